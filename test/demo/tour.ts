@@ -7,7 +7,7 @@ import { filesOfDemo } from '../e2e/support/aws-files';
 import { fobCredentials, whenListening } from '../e2e/support/commands';
 import { connect } from '../e2e/support/connect';
 import { createDevice, deviceCard, isVerified } from '../e2e/support/devices';
-import { openView, personAt, press, profileRow, typeCode, type Person } from '../e2e/support/fixtures';
+import { openPart, openView, personAt, press, profileRow, typeCode, type Person } from '../e2e/support/fixtures';
 import { Phone } from '../e2e/support/phone';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { Report } from './report';
@@ -110,6 +110,7 @@ async function delivery({ person, report, sandbox }: Tour): Promise<void> {
   report.step('Fob writes another profile to ~/.aws/credentials instead, without a second code');
   const window = await person.mainWindow();
   await profileRow(window, 'deploy').click();
+  await openPart(window, 'Settings');
   await window.getByText('Written to ~/.aws/credentials').last().click();
   await expect.poll(() => person.fob.home.read('.aws/credentials')).toContain('[deploy-fob]');
   report.saw(await callerIdentity(person.fob, sandbox, 'deploy-fob'));

@@ -12,7 +12,7 @@ import { awsFiles } from './support/aws-files';
 import { fobCommand, run, type CommandResult } from './support/commands';
 import { connect } from './support/connect';
 import { switchOn } from './support/endpoint';
-import { expect, press, profileRow, test, type Person } from './support/fixtures';
+import { expect, openPart, type Person, press, profileRow, test } from './support/fixtures';
 import { LIMIT } from '../desktop/wait';
 import type { Sandbox } from '../sandbox';
 
@@ -30,6 +30,7 @@ async function deliver(person: Person): Promise<Record<Mode, Delivery>> {
   await connect(window, 'admin');
   const variables = await switchOn(window, 'admin');
   await profileRow(window, 'deploy').click();
+  await openPart(window, 'Settings');
   await window.getByText('Written to ~/.aws/credentials').last().click();
   await expect.poll(() => person.fob.home.read('.aws/credentials')).toContain('[deploy-fob]');
   const fob = fobCommand(person.fob);

@@ -1,4 +1,4 @@
-import { expect, openStatus, profileRow, test, typeCode } from './support/fixtures';
+import { expect, openPart, openStatus, profileRow, test, typeCode } from './support/fixtures';
 import { fobCommand } from './support/commands';
 import { callerByJavaScript } from './support/js-client';
 import { look } from './support/look';
@@ -15,6 +15,7 @@ test('one click adds the profile that tools use, and a test of each way works or
   const before = await home.read('.aws/config');
   const window = await person.mainWindow();
   await profileRow(window, 'admin').click();
+  await openPart(window, 'Use it');
   await window.getByRole('button', { name: 'Connect a tool…' }).click();
   await expect(window.getByRole('heading', { name: 'Connect a tool to admin' })).toBeVisible();
   const way = (name: string) => window.getByRole('region', { name, exact: true });

@@ -1,13 +1,14 @@
 import { chmod, readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { fobCommand, run } from './support/commands';
-import { expect, openView, profileRow, test, typeCode } from './support/fixtures';
+import { expect, openPart, openView, profileRow, test, typeCode } from './support/fixtures';
 import { look } from './support/look';
 import { SecretSearch } from './support/secrets';
 import { clipboardText, watchDefaultBrowser } from './support/system';
 
 const consoleOf = async (window: Page, profile: string) => {
   await profileRow(window, profile).click();
+  await openPart(window, 'Use it');
   return window.getByRole('region', { name: `Profile ${profile}` }).getByRole('region', { name: 'AWS console' });
 };
 /** Types into a field and closes the list that opens. */
@@ -122,13 +123,18 @@ test('fob login opens the console or says in one line why it cannot, and the tra
   }, chrome);
   await openView(window, 'Sessions');
   const section = await consoleOf(window, 'admin');
-  await section.getByRole('button', { name: 'Choose a browser for admin' }).click();
-  await section.getByRole('button', { name: /Where in this browser/ }).click();
+  await openPart(window, 'Settings');
+  await window.getByRole('button', { name: 'Choose a browser for admin' }).click();
+  await window.getByRole('button', { name: /Where in this browser/ }).click();
   await window.getByRole('option', { name: 'Profile AWS prod' }).click();
-  await expect(section.getByRole('button', { name: /Where in this browser/ })).toContainText('AWS prod');
+  const where = window.getByRole('button', { name: /Where in this browser/ });
+  await expect(where).toContainText('AWS prod');
+  await where.scrollIntoViewIfNeeded();
+  await look(window, 'console-place');
+  await openPart(window, 'Use it');
   await expect(section).toContainText('First, AWS signs this browser out');
   await section.scrollIntoViewIfNeeded();
-  await look(window, 'console-place');
+  await look(window, 'console-sign-out-first');
   expect((await login('admin')).exitCode).toBe(0);
   const place = () => readFile(home.file('place'), 'utf8').catch(() => '');
   await expect.poll(place).toContain('--profile-directory=Profile 1\n');

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fobCommand, run, type CommandResult } from './support/commands';
-import { expect, openView, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { expect, openPart, openView, type Person, profileRow, test, typeCode } from './support/fixtures';
 import { packagePath } from './support/js-client';
 import { look } from './support/look';
 import { clipboardText, slowClipboard } from './support/system';
@@ -100,6 +100,7 @@ test('window and tray copy credentials, which later leave the clipboard', async 
   const window = await person.mainWindow();
   await person.startSession('admin');
   await profileRow(window, 'admin').click();
+  await openPart(window, 'Use it');
   await window.getByRole('button', { name: 'Copy credentials for bash, zsh' }).click();
   await expect.poll(() => clipboardText(person.fob)).toContain("export AWS_REGION='us-east-1'");
 

@@ -4,7 +4,7 @@ import { longRunning } from './support/clients';
 import { fobCredentials, run, type CommandResult } from './support/commands';
 import { connect } from './support/connect';
 import { enroll } from './support/devices';
-import { expect, press, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { expect, openPart, type Person, press, profileRow, test, typeCode } from './support/fixtures';
 import { look } from './support/look';
 import { Logind } from '../desktop/logind';
 import { until } from '../desktop/wait';
@@ -70,6 +70,7 @@ test('Fob renews a kept profile by itself, and the tray pauses and resumes renew
   const window = await person.mainWindow();
   await person.startSession('admin');
   await profileRow(window, 'admin').click();
+  await openPart(window, 'Settings');
   await window.getByText('Keep this session').click();
   await expect(window.getByRole('switch', { name: 'Keep this session' })).toBeChecked();
   sandbox.faults.set({ sessionSeconds: LIFETIME });

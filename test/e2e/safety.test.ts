@@ -4,6 +4,7 @@ import { stopKeyring } from '../desktop/keyring';
 import { fobCommand, fobCredentials, run, runAsNobody, whenListening } from './support/commands';
 import {
   expect,
+  openPart,
   openStatus,
   openView,
   personAt,
@@ -30,6 +31,7 @@ const modeOf = async (path: string) => ((await lstat(path)).mode & 0o777).toStri
 
 async function deliver(window: Page, profile: string, way: 'On request' | 'Written to ~/.aws/credentials') {
   await profileRow(window, profile).click();
+  await openPart(window, 'Settings');
   const choice = window
     .getByRole('region', { name: `Profile ${profile}` })
     .getByRole('radiogroup', { name: 'Delivery' });
@@ -95,6 +97,7 @@ test('secrets are nowhere but in the requested section, from the first code to t
   for (const profile of ['alice', 'admin', 'deploy', 'oncall', 'carol'])
     secrets.push(...(await handedOut(person, profile)));
   await expect.poll(() => person.fob.home.read(CREDENTIALS)).toContain('[deploy-fob]');
+  await openPart(window, 'Use it');
   await window.getByRole('button', { name: 'Connect a tool…' }).click();
   await window.getByRole('button', { name: 'Other ways to get credentials' }).click();
   await window.getByRole('button', { name: 'Test: From ~/.aws/credentials' }).click();

@@ -57,9 +57,10 @@ test('a person searches, chooses, starts, copies and reaches everything else wit
   expect(await tabAround(window)).toEqual(
     expect.arrayContaining([
       ...['Sessions', 'Activity', 'Settings', 'Search profiles', 'deploy', 'Refresh', 'Stop'],
-      'Connect a tool…',
+      ...['Session', 'Open the AWS console as deploy', 'Copy credentials of deploy'],
     ]),
   );
+  await window.getByRole('tab', { name: 'Session' }).press('ArrowRight');
   await window.getByRole('button', { name: 'Connect a tool…' }).press('Enter');
   await expect(window.getByRole('heading', { name: 'Connect a tool to deploy' })).toBeVisible();
   expect(await tabAround(window)).toEqual(

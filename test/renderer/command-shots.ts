@@ -43,6 +43,7 @@ async function show(page: Page, view: CommandOnPathView) {
 }
 
 async function showCopies(page: Page) {
+  await page.getByRole('tab', { name: 'Use it' }).click();
   await page.getByRole('region', { name: 'Copy credentials' }).scrollIntoViewIfNeeded();
 }
 

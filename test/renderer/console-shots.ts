@@ -4,15 +4,19 @@ import type { Shot } from './shot';
 const large = { width: 1080, height: 720 };
 const smallest = { width: 640, height: 480 };
 
-const show = (section: string) => (page: Page) =>
-  page.getByRole('region', { name: section, exact: true }).scrollIntoViewIfNeeded();
+const show = (section: string) => async (page: Page) => {
+  const part = section === 'Console browser' ? 'Settings' : 'Use it';
+  const tab = page.getByRole('tab', { name: part, exact: true });
+  if ((await tab.count()) > 0) await tab.click();
+  await page.getByRole('region', { name: section, exact: true }).scrollIntoViewIfNeeded();
+};
 
 const inBothSizes: Shot[] = [
   { name: 'console', state: 'typical', hash: '#sessions/admin', act: show('AWS console') },
   { name: 'console-wrong', state: 'typical', hash: '#sessions/admin', act: wrong },
   { name: 'console-refused', state: 'typical', hash: '#sessions/admin', act: refused },
   { name: 'console-unavailable', state: 'endpoint', hash: '#sessions/dev', act: show('AWS console') },
-  { name: 'console-container', state: 'endpoint', hash: '#sessions/audit', act: show('AWS console') },
+  { name: 'console-container', state: 'endpoint', hash: '#sessions/audit', act: show('Console browser') },
   { name: 'console-place-gone', state: 'endpoint', hash: '#sessions/billing', act: placeGone },
   { name: 'endpoint-off', state: 'typical', hash: '#sessions/admin', act: show('Credentials endpoint') },
   { name: 'endpoint-on', state: 'endpoint', hash: '#sessions/admin', act: show('Credentials endpoint') },
@@ -27,6 +31,7 @@ export const consoleShots: Shot[] = [
 ];
 
 async function wrong(page: Page) {
+  await show('AWS console')(page);
   await page.getByRole('combobox', { name: 'Service' }).fill('s3/evil');
   await page.getByRole('combobox', { name: 'Region' }).fill('eu-west-1');
   await page.keyboard.press('Escape');
@@ -34,13 +39,14 @@ async function wrong(page: Page) {
 }
 
 async function placeGone(page: Page) {
+  await show('AWS console')(page);
   await page.evaluate(() => {
     window.fake.answers['console.open'] = {
       ok: false,
       error: {
         code: 'browser-place-gone',
         message: '/opt/google/chrome/google-chrome has no profile Profile 3.',
-        nextStep: 'Choose where the console opens again, in the profile’s AWS console section.',
+        nextStep: 'Choose where the console opens again, in the profile’s settings.',
       },
     };
   });
@@ -49,6 +55,7 @@ async function placeGone(page: Page) {
 }
 
 async function refused(page: Page) {
+  await show('AWS console')(page);
   await page.evaluate(() => {
     window.fake.answers['console.open'] = {
       ok: false,

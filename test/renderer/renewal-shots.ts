@@ -33,6 +33,7 @@ async function close(page: Page) {
 }
 
 async function showRenewal(page: Page) {
+  await page.getByRole('tab', { name: 'Settings' }).click();
   await page.getByRole('region', { name: 'Renewal', exact: true }).scrollIntoViewIfNeeded();
 }
 

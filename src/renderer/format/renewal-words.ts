@@ -22,21 +22,26 @@ export interface Kept {
   /** The person chose so, or the credentials are in a file. Then only Stop ends the session. */
   isWanted: boolean;
   keepHours: number;
+  /** When it was last used, as far as Fob knows. */
+  lastUsedAt: number | null;
 }
 
-/** Says why Fob renews a session, or why it does not. */
-export function keptWords({ keptFor, isWanted, keepHours }: Kept): string {
+/** Says until when Fob keeps a session and why, or why it does not. */
+export function keptWords({ keptFor, isWanted, keepHours, lastUsedAt }: Kept, now: number): string {
+  const until = lastUsedAt === null ? null : lastUsedAt + keepHours * 3_600_000;
   switch (keptFor) {
     case 'choice':
-      return 'Always renewed, used or not, because you chose so.';
+      return 'Kept until you stop it, used or not, because you chose so.';
     case 'file':
-      return 'Renewed anyway, because its credentials are in ~/.aws/credentials, where they must not lapse.';
+      return 'Kept until you stop it, because its credentials are in ~/.aws/credentials, where they must not lapse.';
     case 'use':
-      return `Renewed for now, because it was used in the last ${keepWords(keepHours)}.`;
+      return until === null || until <= now
+        ? `Kept for now, because it was used in the last ${keepWords(keepHours)}.`
+        : `Kept until ${moment(until, now)}, because it was used in the last ${keepWords(keepHours)}.`;
     case null:
-      if (isWanted) return 'Not renewed since it was stopped; Fob renews it again once you start it.';
-      if (keepHours === 0) return 'Not renewed: it ends quietly.';
-      return `Not renewed, because it was stopped, or not used in the last ${keepWords(keepHours)}. It ends quietly.`;
+      if (isWanted) return 'Not kept since it was stopped. Fob keeps it again once you start it.';
+      if (keepHours === 0) return 'Not kept: it ends quietly.';
+      return `Not kept, because it was stopped, or not used in the last ${keepWords(keepHours)}. It ends quietly.`;
   }
 }
 

@@ -1,3 +1,5 @@
+import { count } from '../format/words';
+
 /** Every text of the sessions view. `{name}` in a text stands for an element, which `Sentence` draws. */
 export const texts = {
   title: 'Sessions',
@@ -52,4 +54,6 @@ export const texts = {
   inFile: 'Written to ~/.aws/credentials',
   customEndpoint: 'Custom STS endpoint',
   now: 'now',
+  stopped: (profiles: readonly string[]) =>
+    profiles.length === 1 ? `${profiles[0] ?? ''} is stopped.` : `${count(profiles.length, 'profile')} are stopped.`,
 };

@@ -4,6 +4,7 @@ import { noFilters, sorts, stateFilters, type Filters, type Sort } from './list/
 
 /** The parts of a profile's details. */
 export const detailTabs = ['session', 'use', 'settings'] as const;
+/** One of `detailTabs`. */
 export type DetailTab = (typeof detailTabs)[number];
 
 const keptSearch = createRemembered('sessions.search', '', anyText);

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
-import { expect, profileRow } from './fixtures';
+import { expect, openPart, profileRow } from './fixtures';
 
 /** Opens the page about connecting tools to a profile. */
 async function openConnect(window: Page, profile: string): Promise<void> {
   await profileRow(window, profile).click();
+  await openPart(window, 'Use it');
   await window.getByRole('button', { name: 'Connect a tool…' }).click();
   await expect(window.getByRole('heading', { name: `Connect a tool to ${profile}` })).toBeVisible();
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { profileRow } from './fixtures';
+import { openPart, profileRow } from './fixtures';
 
 export const URI = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
 export const TOKEN_FILE = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE';
@@ -9,6 +9,7 @@ export type Variables = Record<typeof URI | typeof TOKEN_FILE, string>;
 
 export async function openProfile(window: Page, profile: string) {
   await profileRow(window, profile).click();
+  await openPart(window, 'Use it');
   const detail = window.getByRole('region', { name: `Profile ${profile}` });
   return detail.getByRole('region', { name: 'Credentials endpoint' });
 }

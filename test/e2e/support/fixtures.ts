@@ -73,6 +73,10 @@ export function personAt(fob: Fob, tray: Tray, phone: Phone): Person {
 export const profileRow = (window: Page, profile: string) =>
   window.getByRole('row').filter({ has: window.getByRole('gridcell', { name: new RegExp(`^${profile} `) }) });
 
+/** Opens a part of the shown profile's details. */
+export const openPart = (window: Page, part: 'Session' | 'Use it' | 'Settings'): Promise<void> =>
+  window.getByRole('tab', { name: part, exact: true }).click();
+
 export const closes = (window: Page) => expect.poll(() => window.isClosed(), 'the window closes').toBe(true);
 
 export type ViewName = 'Sessions' | 'Devices' | 'Activity' | 'Policy' | 'Settings';

@@ -15,13 +15,18 @@ describe('renewal in words', () => {
     expect(asksWords(noon, noon)).toBe('Asks for an MFA code now');
   });
   it('says why Fob renews a session, or why not', () => {
-    const kept = { isWanted: false, keepHours: 12 };
-    expect(keptWords({ ...kept, keptFor: 'use' })).toBe('Renewed for now, because it was used in the last 12 h.');
-    expect(keptWords({ ...kept, keptFor: 'choice' })).toContain('you chose so');
-    expect(keptWords({ ...kept, keptFor: 'file' })).toContain('~/.aws/credentials');
-    expect(keptWords({ ...kept, keptFor: null })).toContain('not used in the last 12 h');
-    expect(keptWords({ ...kept, keptFor: null, keepHours: 0 })).not.toContain('used');
-    expect(keptWords({ ...kept, keptFor: null, isWanted: true })).toContain('stopped');
+    const kept = { isWanted: false, keepHours: 12, lastUsedAt: null };
+    const words = (more: Partial<Parameters<typeof keptWords>[0]>) =>
+      keptWords({ ...kept, keptFor: null, ...more }, noon);
+    expect(words({ keptFor: 'use' })).toBe('Kept for now, because it was used in the last 12 h.');
+    expect(words({ keptFor: 'use', lastUsedAt: noon - 660 * MINUTE })).toBe(
+      `Kept until ${timeOfDay(noon + 60 * MINUTE)}, because it was used in the last 12 h.`,
+    );
+    expect(words({ keptFor: 'choice' })).toContain('you chose so');
+    expect(words({ keptFor: 'file' })).toContain('~/.aws/credentials');
+    expect(words({})).toContain('not used in the last 12 h');
+    expect(words({ keepHours: 0 })).not.toContain('used');
+    expect(words({ isWanted: true })).toContain('stopped');
   });
   it.each([
     [1, '1 h'],

@@ -74,7 +74,7 @@ const placeGone = ({ kind, name }: BrowserPlace, program: string): AppError => (
     kind === 'firefox-container'
       ? `${program} is not a Firefox, so it has no container ${name}.`
       : `${program} has no profile ${name}.`,
-  nextStep: 'Choose where the console opens again, in the profile’s AWS console section.',
+  nextStep: 'Choose where the console opens again, in the profile’s settings.',
 });
 
 const noBrowserChosen: AppError = {

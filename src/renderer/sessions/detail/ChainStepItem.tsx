@@ -1,8 +1,10 @@
 import { KeyRound, ShieldCheck, SquareTerminal, Timer, UserRoundCog } from 'lucide-react';
 import type { ChainStep } from '../../../contract/app-state';
+import { CopyText } from '../../components/CopyText';
 import { cx } from '../../format/class-names';
 import { stepLengths, stepExpiry } from '../../format/chain-step';
 import { useTime } from '../../state/use-time';
+import { texts } from './texts';
 import styles from './Chain.module.css';
 
 const icons = {
@@ -12,14 +14,8 @@ const icons = {
   session: Timer,
   'role-session': UserRoundCog,
 };
-const kinds = {
-  'access-key': 'Long-term credentials',
-  source: 'Asked by Fob',
-  'mfa-session': 'GetSessionToken',
-  session: 'GetSessionToken',
-  'role-session': 'AssumeRole',
-};
 
+/** One step on the way from the access key to the credentials. */
 export function ChainStepItem({ step }: { step: ChainStep }) {
   const Icon = icons[step.kind];
   const isOn = useTime(
@@ -36,15 +32,20 @@ export function ChainStepItem({ step }: { step: ChainStep }) {
       <div className={styles.words}>
         <p className={styles.title}>
           <span className={styles.label}>{step.label}</span>
-          <span className={styles.kind}>
-            {kinds[step.kind]}
-            {step.withCode && ' with MFA code'}
-          </span>
+          <span className={styles.kind}>{kindOf(step)}</span>
         </p>
-        {step.arn !== null && <p className={styles.arn}>{step.arn}</p>}
+        {step.arn !== null && (
+          <CopyText label={step.kind === 'mfa-session' ? texts.copySerial : texts.copyArn} text={step.arn} />
+        )}
         {lengths !== '' && <p className={styles.times}>{lengths}</p>}
         {expiry !== '' && <p className={styles.times}>{expiry}</p>}
       </div>
     </li>
   );
+}
+
+function kindOf({ kind, withCode }: ChainStep): string {
+  if (kind === 'access-key' || kind === 'source') return texts.step[kind];
+  const call = kind === 'role-session' ? 'role' : 'session';
+  return withCode ? texts.stepWithCode[call] : texts.step[call];
 }

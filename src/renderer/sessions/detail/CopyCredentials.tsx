@@ -3,12 +3,13 @@ import { credentialFormats, formatLabels, type CredentialFormat } from '../../..
 import { Choice } from '../../components/Choice';
 import { CopyButton } from '../../components/CopyButton';
 import { ask } from '../../state/actions';
+import { texts } from './texts';
 import styles from './CopyCredentials.module.css';
 
 const choices = credentialFormats.map((value) => ({ value, label: formatLabels[value] }));
 
 /** The shell that people on this system most likely use. */
-const usual: CredentialFormat = navigator.userAgent.includes('Windows') ? 'powershell' : 'posix';
+export const usual: CredentialFormat = navigator.userAgent.includes('Windows') ? 'powershell' : 'posix';
 
 /** Copies the credentials as text, for a terminal or a tool. They never reach this page. */
 export function CopyCredentials({ profile }: { profile: string }) {
@@ -16,19 +17,16 @@ export function CopyCredentials({ profile }: { profile: string }) {
   return (
     <div className={styles.copy}>
       <Choice
-        label="Copy for"
+        label={texts.copyFor}
         choices={choices}
         value={format}
         onChange={(chosen) => setFormat(chosen as CredentialFormat)}
       />
       <CopyButton
-        label={`Copy credentials for ${formatLabels[format]}`}
+        label={texts.copyForFormat(formatLabels[format])}
         copy={() => ask('copy.credentials', { profile, format })}
       />
-      <p className={styles.hint}>
-        {format === 'json' ? 'What credential_process prints.' : 'Lines that set environment variables.'} They leave the
-        clipboard after 30 seconds.
-      </p>
+      <p className={styles.hint}>{format === 'json' ? texts.copyJson : texts.copyLines}</p>
     </div>
   );
 }

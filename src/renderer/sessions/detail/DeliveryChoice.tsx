@@ -4,9 +4,13 @@ import type { AppError } from '../../../contract/app-error';
 import type { DeliveryMode, DeliveryView } from '../../../contract/app-state';
 import { ErrorNote } from '../../components/ErrorNote';
 import { RadioCard } from '../../components/RadioCard';
+import { Sentence } from '../../components/Sentence';
 import { ask } from '../../state/actions';
+import { texts } from './texts';
 import { WrittenAt } from './WrittenAt';
 import styles from './DeliveryChoice.module.css';
+
+const process = <code>credential_process</code>;
 
 /** The choice of how tools get the credentials. It shows main's state, not the last click. */
 export function DeliveryChoice({ profile, delivery }: { profile: string; delivery: DeliveryView }) {
@@ -21,17 +25,19 @@ export function DeliveryChoice({ profile, delivery }: { profile: string; deliver
   return (
     <>
       <RadioGroup
-        aria-label="Delivery"
+        aria-label={texts.delivery}
         value={delivery.mode}
         onChange={(mode) => void choose(mode)}
         className={styles.choices ?? ''}
       >
-        <RadioCard value="process" title="On request">
-          Recommended. Tools ask Fob through <code>credential_process</code>; nothing is written to disk.
+        <RadioCard value="process" title={texts.onRequest}>
+          <Sentence text={texts.onRequestHint} parts={{ process }} />
         </RadioCard>
-        <RadioCard value="file" title="Written to ~/.aws/credentials">
-          For tools without <code>credential_process</code>. Every program that can read the file can use the session
-          until it ends. {delivery.mode === 'file' && <WrittenAt at={delivery.writtenAt} />}
+        <RadioCard value="file" title={texts.inFile}>
+          <Sentence
+            text={texts.inFileHint}
+            parts={{ process, written: delivery.mode === 'file' && <WrittenAt at={delivery.writtenAt} /> }}
+          />
         </RadioCard>
       </RadioGroup>
       {error && <ErrorNote error={error} isAlert />}

@@ -1,37 +1,43 @@
-import { Button } from '../../components/Button';
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { ErrorNote } from '../../components/ErrorNote';
 import { ErrorOffers } from '../../shell/offers/ErrorOffers';
-import { go } from '../../shell/route';
 import { useProfile, useSource } from '../../state/profiles';
+import { useRemembered } from '../../state/remembered';
 import { useCodeWanted } from '../use-code-wanted';
+import { detailTabs, viewState, type DetailTab } from '../view-state';
 import { BackButton } from './BackButton';
-import { AwsConsole } from './console/AwsConsole';
-import { Chain } from './Chain';
-import { CopyCredentials } from './CopyCredentials';
-import { DeliveryChoice } from './DeliveryChoice';
 import { DetailHeader } from './DetailHeader';
-import { Endpoint } from './endpoint/Endpoint';
 import { Remarks } from './Remarks';
-import { Renewal } from './Renewal';
-import { Section } from './Section';
+import { SessionTab } from './SessionTab';
+import { SettingsTab } from './SettingsTab';
 import { Source } from './Source';
+import { texts } from './texts';
+import { UseTab } from './UseTab';
+import { WithoutMfa } from './WithoutMfa';
 import styles from './Detail.module.css';
 
-/** Everything about one profile. */
+/** Everything about one profile: how it stands, how to use it, and how it should behave. */
 export function Detail({ name, onBack }: { name: string; onBack: (() => void) | null }) {
   const profile = useProfile(name);
   const source = useSource(profile?.sourceId ?? null);
   const codeWanted = useCodeWanted(name);
+  const [tab, setTab] = useRemembered(viewState.tab);
   if (!profile) {
     return (
-      <section className={styles.detail} aria-label="Profile">
+      <section className={styles.detail} aria-label={texts.noRegion}>
         {onBack && <BackButton onPress={onBack} />}
-        <p className={styles.gone}>There is no profile “{name}” any more.</p>
+        <p className={styles.gone}>{texts.gone(name)}</p>
       </section>
     );
   }
+  const panels: Record<DetailTab, ReactNode> = {
+    session: <SessionTab profile={profile} source={source?.isMissingPermission === false ? source : null} />,
+    use: <UseTab profile={profile} onDelivery={() => setTab('settings')} />,
+    settings: <SettingsTab profile={profile} />,
+  };
   return (
-    <section className={styles.detail} aria-label={`Profile ${name}`}>
+    <section className={styles.detail} aria-label={texts.region(name)}>
       {onBack && <BackButton onPress={onBack} />}
       <DetailHeader profile={profile} codeWanted={codeWanted} />
       {profile.error && (
@@ -42,37 +48,29 @@ export function Detail({ name, onBack }: { name: string; onBack: (() => void) | 
           }
         />
       )}
-      {source && <Source source={source} />}
-      <Remarks profile={profile} />
-      {profile.chain.length > 0 && (
-        <Section title="Session chain">
-          <Chain steps={profile.chain} />
-        </Section>
-      )}
-      {profile.state !== 'unsupported' && (
-        <>
-          <Section title="Renewal">
-            <Renewal profile={profile} />
-          </Section>
-          <AwsConsole profile={profile} />
-          <Section title="Delivery">
-            <DeliveryChoice profile={name} delivery={profile.delivery} />
-          </Section>
-          <Section
-            title="Use it"
-            action={
-              <Button size="small" onPress={() => go({ view: 'connect', profile: name })}>
-                Connect a tool…
-              </Button>
-            }
-          >
-            <p className={styles.hint}>What to tell each tool, and a test of each way to Fob.</p>
-          </Section>
-          <Section title="Copy credentials">
-            <CopyCredentials profile={name} />
-          </Section>
-          <Endpoint key={name} profile={profile} />
-        </>
+      <WithoutMfa profile={profile} />
+      {source?.isMissingPermission === true && <Source source={source} />}
+      {profile.state === 'unsupported' ? (
+        <Remarks profile={profile} />
+      ) : (
+        <Tabs
+          className={styles.tabs ?? ''}
+          selectedKey={tab}
+          onSelectionChange={(key) => setTab(detailTabs.find((one) => one === key) ?? 'session')}
+        >
+          <TabList aria-label={texts.parts(name)} className={styles.tabList ?? ''}>
+            {detailTabs.map((id) => (
+              <Tab key={id} id={id} className={styles.tab ?? ''}>
+                {texts.tabs[id]}
+              </Tab>
+            ))}
+          </TabList>
+          {detailTabs.map((id) => (
+            <TabPanel key={id} id={id} className={styles.panel ?? ''}>
+              {panels[id]}
+            </TabPanel>
+          ))}
+        </Tabs>
       )}
     </section>
   );

@@ -1,12 +1,16 @@
 import { KeyRound, Play, RefreshCw } from 'lucide-react';
 import type { ProfileView } from '../../../contract/app-state';
 import { Button } from '../../components/Button';
+import { MarkBadge } from '../../components/MarkBadge';
 import { StateIcon } from '../../components/StateIcon';
 import { TimeBar } from '../../components/TimeBar';
 import { profileAction, profileStatus } from '../../format/profile-status';
 import { run } from '../../state/actions';
+import { useTime } from '../../state/use-time';
 import { ProfileMenu } from '../ProfileMenu';
-import { StatusText } from '../list/StatusText';
+import { ConsoleMenu } from './ConsoleMenu';
+import { CopyMenu } from './CopyMenu';
+import { statusSentence } from './status-sentence';
 import { StopButton } from './StopButton';
 import { Until } from './Until';
 import styles from './DetailHeader.module.css';
@@ -16,19 +20,24 @@ const icons = { 'Enter code': KeyRound, Start: Play, Refresh: RefreshCw, 'Try ag
 export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; codeWanted: boolean }) {
   const { tone } = profileStatus(profile, codeWanted, 0);
   const { label, isNeeded, isPossible } = profileAction(profile.state, codeWanted);
+  const status = useTime((now) => statusSentence(profile, codeWanted, now), profile.expiresAt);
   const Icon = icons[label];
   const { startedAt, expiresAt } = profile;
+  const isServed = profile.state !== 'unsupported';
   return (
     <header className={styles.header}>
       <div className={styles.top}>
         <h2 className={styles.name}>{profile.name}</h2>
+        {profile.mark && (
+          <span className={styles.mark}>
+            <MarkBadge mark={profile.mark} />
+          </span>
+        )}
         <ProfileMenu profile={profile.name} canCopy={profile.chain.some(({ kind }) => kind === 'role-session')} />
       </div>
       <p className={styles.status}>
         <StateIcon state={profile.state} tone={tone} size={16} />
-        <span>
-          <StatusText profile={profile} codeWanted={codeWanted} isBrief />
-        </span>
+        <span className={styles[tone]}>{status}</span>
       </p>
       {startedAt !== null && expiresAt !== null && (
         <div className={styles.time}>
@@ -45,6 +54,8 @@ export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; co
           <Icon size={15} aria-hidden />
           {label}
         </Button>
+        {isServed && profile.console.unavailable === null && <ConsoleMenu profile={profile.name} />}
+        {isServed && <CopyMenu profile={profile.name} />}
         <StopButton profile={profile} />
       </div>
     </header>

@@ -3,6 +3,7 @@ import { asksWords, renewsWords } from '../../format/renewal-words';
 import { useAppState } from '../../state/app-state';
 import { usePause } from '../../state/use-pause';
 import { useTime } from '../../state/use-time';
+import { texts } from './texts';
 
 /** Says when Fob next renews the session, or what it waits for. */
 export function NextRenewal({ profile, renewal: { keptFor, nextAt } }: { profile: string; renewal: RenewalView }) {
@@ -10,7 +11,7 @@ export function NextRenewal({ profile, renewal: { keptFor, nextAt } }: { profile
   const pause = usePause();
   const words = useTime((now) => {
     if (nextAt !== null) return `${renewsWords(nextAt, now)}.`;
-    if (keptFor !== null && pause !== null) return `Waits, as renewals are paused ${pause}.`;
+    if (keptFor !== null && pause !== null) return texts.waitsForPause(pause);
     return promptAt === null ? null : `${asksWords(promptAt, now)}.`;
   });
   return words === null ? null : <span>{words}</span>;

@@ -1,5 +1,7 @@
 import { Info, Route } from 'lucide-react';
 import type { ProfileView } from '../../../contract/app-state';
+import { Sentence } from '../../components/Sentence';
+import { texts } from './texts';
 import styles from './Remarks.module.css';
 
 /** Remarks that prevent nothing. */
@@ -11,8 +13,7 @@ export function Remarks({ profile: { remarks, endpointOverride } }: { profile: P
         <li className={styles.warn}>
           <Route size={15} aria-hidden />
           <span>
-            MFA codes and keys’ signatures go to <code>{endpointOverride}</code>, because your configuration replaces
-            AWS’s own STS endpoint.
+            <Sentence text={texts.override} parts={{ endpoint: <code>{endpointOverride}</code> }} />
           </span>
         </li>
       )}

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useRequest } from '../../state/use-request';
 import { Section } from './Section';
+import { texts } from './texts';
 import styles from './Source.module.css';
 
 /** What gives the credentials that a profile starts from. A program of the files is run only after a person allowed it. */
@@ -11,28 +12,25 @@ export function Source({ source }: { source: SourceView }) {
   const { id, label, commandLine, isMissingPermission } = source;
   const { send, isPending, error } = useRequest('source.allow');
   return (
-    <Section title="Source">
+    <Section title={texts.source}>
       <div className={isMissingPermission ? styles.asks : styles.card}>
         <p className={styles.words}>
           {isMissingPermission ? (
             <>
               <ShieldQuestion size={15} aria-hidden />
-              <span>
-                {label} runs this program. Fob runs it only if you allow it: check that the line is yours. If it
-                changes, Fob asks again.
-              </span>
+              <span>{texts.sourceAsks(label)} </span>
             </>
           ) : (
-            <span>For {label}, Fob runs:</span>
+            <span>{texts.sourceRuns(label)}</span>
           )}
         </p>
-        <code className={styles.line} tabIndex={0} role="group" aria-label="Command line">
+        <code className={styles.line} tabIndex={0} role="group" aria-label={texts.commandLine}>
           {commandLine}
         </code>
         {isMissingPermission && (
           <div>
             <Button look="primary" isDisabled={isPending} onPress={() => void send({ sourceId: id })}>
-              Allow this program
+              {texts.allow}
             </Button>
           </div>
         )}

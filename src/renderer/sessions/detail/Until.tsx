@@ -1,5 +1,6 @@
 import { moment } from '../../format/time';
 import { useTime } from '../../state/use-time';
+import { texts } from './texts';
 import styles from './Until.module.css';
 
 /** The two ends of the time-left bar. */
@@ -9,11 +10,11 @@ export function Until({ startedAt, expiresAt }: { startedAt: number; expiresAt: 
   return (
     <p className={styles.ends}>
       <span>
-        <span className="visually-hidden">From </span>
+        <span className="visually-hidden">{texts.from}</span>
         {start}
       </span>
       <span>
-        <span className="visually-hidden">until </span>
+        <span className="visually-hidden">{texts.untilHidden}</span>
         {end}
       </span>
     </p>

@@ -1,19 +1,20 @@
 import type { ProfileView } from '../../../../contract/app-state';
 import { Button } from '../../../components/Button';
 import { Section } from '../Section';
+import { texts } from '../texts';
 import { SignIn } from './SignIn';
 import styles from './AwsConsole.module.css';
 
 /** Opens the AWS console with this profile's role, or says why that is impossible. */
 export const AwsConsole = ({ profile: { name, console } }: { profile: ProfileView }) => (
-  <Section title="AWS console">
+  <Section title={texts.consoleTitle}>
     {console.unavailable === null ? (
       <SignIn key={name} profile={name} console={console} />
     ) : (
       <div className={styles.console}>
         <div className={styles.actions}>
           <Button size="small" isDisabled>
-            Open AWS console
+            {texts.openConsole}
           </Button>
         </div>
         <p className={styles.hint}>

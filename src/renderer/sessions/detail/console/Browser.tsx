@@ -2,6 +2,8 @@ import { useAppState } from '../../../state/app-state';
 import { Button } from '../../../components/Button';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { useRequest } from '../../../state/use-request';
+import { Sentence } from '../../../components/Sentence';
+import { texts } from '../texts';
 import { Place } from './Place';
 import styles from './AwsConsole.module.css';
 
@@ -19,24 +21,23 @@ export function Browser({ profile }: { profile: string }) {
     <>
       <div className={styles.browser}>
         <p className={styles.program}>
-          Opens in {program === null ? 'the system’s default browser' : <code>{program}</code>}
-          {own === null ? ', as for all profiles' : ''}
+          <Sentence text={wordsFor(program, own === null)} parts={{ program: <code>{program}</code> }} />
         </p>
         <Button
           size="small"
-          aria-label={`Choose a browser for ${profile}`}
+          aria-label={texts.chooseFor(profile)}
           isPending={isPending}
           onPress={() => void send({ profile, use: 'chosen' })}
         >
-          Choose…
+          {texts.choose}
         </Button>
         {own !== null && (
           <Button
             size="small"
-            aria-label={`Use the browser of all profiles for ${profile}`}
+            aria-label={texts.asForAllFor(profile)}
             onPress={() => void send({ profile, use: 'default' })}
           >
-            As for all
+            {texts.asForAll}
           </Button>
         )}
       </div>
@@ -44,4 +45,9 @@ export function Browser({ profile }: { profile: string }) {
       {program !== null && <Place key={program} profile={profile} place={own?.place ?? null} />}
     </>
   );
+}
+
+function wordsFor(program: string | null, isAsForAll: boolean): string {
+  if (program === null) return isAsForAll ? texts.opensInDefaultAsAll : texts.opensInDefault;
+  return isAsForAll ? texts.opensInAsAll : texts.opensIn;
 }

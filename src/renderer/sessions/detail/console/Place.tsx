@@ -6,6 +6,7 @@ import { ErrorNote } from '../../../components/ErrorNote';
 import { TextInput } from '../../../components/TextInput';
 import { ask } from '../../../state/actions';
 import { useRequest } from '../../../state/use-request';
+import { texts } from '../texts';
 import { choiceOf, CONTAINER, containerFor, placeChoices } from './places';
 import styles from './AwsConsole.module.css';
 
@@ -28,12 +29,7 @@ export function Place({ profile, place }: { profile: string; place: BrowserPlace
   if (places === null) return null;
   const { family, problem } = places;
   if (family === null) {
-    return (
-      <p className={styles.hint}>
-        Fob knows the profiles of Chrome, Chromium, Edge, Brave, Vivaldi and Firefox. In this program it opens the plain
-        link.
-      </p>
-    );
+    return <p className={styles.hint}>{texts.unknownBrowser} </p>;
   }
   const choices = placeChoices(places, place);
   const choose = (value: string) =>
@@ -44,7 +40,7 @@ export function Place({ profile, place }: { profile: string; place: BrowserPlace
     <>
       <div className={styles.fields}>
         <Choice
-          label="Where in this browser"
+          label={texts.place}
           showsLabel
           choices={choices}
           value={choiceOf(place)}
@@ -58,14 +54,8 @@ export function Place({ profile, place }: { profile: string; place: BrowserPlace
           />
         )}
       </div>
-      {problem !== null && <p className={styles.hint}>The profiles of this browser cannot be listed: {problem}</p>}
-      {container !== null && (
-        <p className={styles.hint}>
-          Needs the extension “Open external links in a container” in Firefox. Fob cannot see whether it is there:
-          without it, Firefox searches for the link or refuses it. The extension makes a container that is missing, and
-          may ask you to confirm each link.
-        </p>
-      )}
+      {problem !== null && <p className={styles.hint}>{texts.placesProblem(problem)}</p>}
+      {container !== null && <p className={styles.hint}>{texts.containerHint} </p>}
       {error && <ErrorNote error={error} isAlert />}
     </>
   );
@@ -77,14 +67,14 @@ function ContainerName({ name, onChange }: { name: string; onChange: (name: stri
   const isName = BROWSER_PLACE.test(text.trim());
   return (
     <TextInput
-      label="Container"
+      label={texts.container}
       value={text}
       onChange={setText}
       onBlur={() => {
         if (isName && text.trim() !== name) onChange(text.trim());
       }}
       maxLength={200}
-      problem={isName ? null : 'A name without slashes that does not begin with a hyphen.'}
+      problem={isName ? null : texts.containerProblem}
     />
   );
 }

@@ -10,7 +10,8 @@ import { SuggestInput } from '../../../components/SuggestInput';
 import { ask } from '../../../state/actions';
 import { useAppState } from '../../../state/app-state';
 import { useRequest } from '../../../state/use-request';
-import { Browser } from './Browser';
+import { Sentence } from '../../../components/Sentence';
+import { texts } from '../texts';
 import styles from './AwsConsole.module.css';
 
 /** The choice of a page in the console, and two ways to open it: now in a browser, or with a link. */
@@ -21,8 +22,8 @@ export function SignIn({ profile, console }: { profile: string; console: Console
   const signsOutFirst = useAppState((state) => state.settings.consoleSignOutFirst);
   const regions = (commonRegions[console.partition ?? ''] ?? []).map((value) => ({ value }));
   const problems = {
-    service: service === '' || CONSOLE_SERVICE.test(service) ? null : 'Letters, digits and hyphens, such as s3.',
-    region: region === '' || REGION.test(region) ? null : 'Write it like eu-central-1.',
+    service: service === '' || CONSOLE_SERVICE.test(service) ? null : texts.serviceProblem,
+    region: region === '' || REGION.test(region) ? null : texts.regionProblem,
   };
   const isReady = problems.service === null && problems.region === null;
   const wanted = { profile, service: service || null, region: region || null };
@@ -31,8 +32,8 @@ export function SignIn({ profile, console }: { profile: string; console: Console
     <div className={styles.console}>
       <div className={styles.fields}>
         <SuggestInput
-          label="Service"
-          placeholder="Console home"
+          label={texts.service}
+          placeholder={texts.consoleHome}
           suggestions={commonServices}
           value={service}
           onChange={(text) => setService(text.trim().toLowerCase())}
@@ -40,7 +41,7 @@ export function SignIn({ profile, console }: { profile: string; console: Console
           problem={problems.service}
         />
         <SuggestInput
-          label="Region"
+          label={texts.awsRegion}
           placeholder={console.region ?? ''}
           suggestions={regions}
           value={region}
@@ -57,26 +58,22 @@ export function SignIn({ profile, console }: { profile: string; console: Console
           onPress={() => void opening.send(wanted)}
         >
           <ExternalLink size={14} aria-hidden />
-          {opening.isPending ? 'Opening…' : 'Open AWS console'}
+          {opening.isPending ? texts.opening : texts.openConsole}
         </Button>
         <CopyButton
-          label="Copy sign-in link"
-          text="Copy link"
+          label={texts.copyLink}
+          text={texts.copyLinkShort}
           isDisabled={!isReady}
           copy={() => ask('console.copy-link', wanted)}
         />
       </div>
       {opening.error && <ErrorNote error={opening.error} isAlert />}
-      <Browser profile={profile} />
       <p className={styles.hint}>
-        {signsOutFirst
-          ? 'First, AWS signs this browser out of all its console sessions, as you chose in Settings.'
-          : 'If AWS wants you to log out first, turn on multi-session support in its console, choose another place above, or let Fob sign out first (Settings).'}{' '}
-        The link signs in whoever has it, for 15 minutes. Copied, it leaves the clipboard after 30 seconds.
+        {signsOutFirst ? texts.signsOutFirst : texts.logOutFirst} {texts.linkHint}
         {console.endpointOverride !== null && (
           <>
             {' '}
-            Your configuration sends the session’s credentials to <code>{console.endpointOverride}</code> for it.
+            <Sentence text={texts.consoleOverride} parts={{ endpoint: <code>{console.endpointOverride}</code> }} />
           </>
         )}
       </p>

@@ -1,4 +1,5 @@
 import type { BrowserPlace, BrowserPlaces } from '../../../../contract/browsers';
+import { texts } from '../texts';
 
 /** The value of a choice that leaves the place to the browser. */
 export const ANYWHERE = 'anywhere';
@@ -17,12 +18,12 @@ export function placeChoices(
 ): { value: string; label: string; place: BrowserPlace | null }[] {
   const kind = family === 'firefox' ? 'firefox-profile' : 'chromium-profile';
   const choices = [
-    { value: ANYWHERE, label: 'Where it opens links', place: null },
-    ...profiles.map(({ name, label }) => choice({ kind, name }, `Profile ${label}`)),
-    ...(family === 'firefox' ? [{ value: CONTAINER, label: 'A container', place: null }] : []),
+    { value: ANYWHERE, label: texts.placeAnywhere, place: null },
+    ...profiles.map(({ name, label }) => choice({ kind, name }, texts.placeProfile(label))),
+    ...(family === 'firefox' ? [{ value: CONTAINER, label: texts.placeContainer, place: null }] : []),
   ];
   const isListed = choices.some(({ value }) => value === choiceOf(chosen));
-  return chosen === null || isListed ? choices : [...choices, choice(chosen, `${chosen.name} (not found)`)];
+  return chosen === null || isListed ? choices : [...choices, choice(chosen, texts.placeGone(chosen.name))];
 }
 
 /** The first name for a profile's container: the profile's own, as far as a container may have it. */

@@ -1,8 +1,10 @@
 import type { ProfileView } from '../../../../contract/app-state';
 import { ErrorNote } from '../../../components/ErrorNote';
+import { Sentence } from '../../../components/Sentence';
 import { ToggleCard } from '../../../components/ToggleCard';
 import { useRequest } from '../../../state/use-request';
 import { Section } from '../Section';
+import { texts } from '../texts';
 import { Variables } from './Variables';
 
 /** The endpoint for SDKs that ask over HTTP: the switch, which is off by default, and the values that SDKs need. */
@@ -10,14 +12,9 @@ export function Endpoint({ profile: { name, endpoint } }: { profile: ProfileView
   const { send, error: refused } = useRequest('endpoint.serve');
   const error = endpoint.error ?? refused;
   return (
-    <Section title="Credentials endpoint">
-      <ToggleCard
-        title="Serve this profile over HTTP"
-        isOn={endpoint.isOn}
-        onChange={(serve) => void send({ profile: name, serve })}
-      >
-        SDKs that read <code>AWS_CONTAINER_CREDENTIALS_FULL_URI</code> ask Fob again whenever credentials run out. Only
-        your own programs on this computer get an answer. They never make you type a code: start the session first.
+    <Section title={texts.endpoint}>
+      <ToggleCard title={texts.serve} isOn={endpoint.isOn} onChange={(serve) => void send({ profile: name, serve })}>
+        <Sentence text={texts.serveHint} parts={{ variable: <code>AWS_CONTAINER_CREDENTIALS_FULL_URI</code> }} />
       </ToggleCard>
       {error && <ErrorNote error={error} isAlert />}
       {endpoint.variables && <Variables profile={name} variables={endpoint.variables} movedFrom={endpoint.movedFrom} />}

@@ -4,6 +4,7 @@ import { endpointVariables } from '../../../../contract/endpoint';
 import { CodeBlock } from '../../../components/CodeBlock';
 import { CopyButton } from '../../../components/CopyButton';
 import { ask } from '../../../state/actions';
+import { texts } from '../texts';
 import styles from './Variables.module.css';
 
 export interface VariablesProps {
@@ -18,14 +19,17 @@ export const Variables = ({ profile, variables, movedFrom }: VariablesProps) => 
     {movedFrom !== null && (
       <p className={styles.moved} role="status">
         <TriangleAlert size={15} aria-hidden />
-        <span>Another program listens on port {movedFrom} now: set both variables anew in your tools.</span>
+        <span>{texts.portMoved(movedFrom)}</span>
       </p>
     )}
     {endpointVariables(variables).map(({ id, name, value }) => (
       <div key={id} className={styles.variable}>
         <div className={styles.head}>
           <code className={styles.name}>{name}</code>
-          <CopyButton label={`Copy ${name}`} copy={() => ask('copy.endpoint-variable', { profile, variable: id })} />
+          <CopyButton
+            label={texts.copyNamed(name)}
+            copy={() => ask('copy.endpoint-variable', { profile, variable: id })}
+          />
         </div>
         <CodeBlock label={name}>{value}</CodeBlock>
       </div>

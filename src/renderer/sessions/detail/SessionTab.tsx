@@ -1,0 +1,17 @@
+import type { ProfileView, SourceView } from '../../../contract/app-state';
+import { Chain } from './Chain';
+import { Remarks } from './Remarks';
+import { Section } from './Section';
+import { Source } from './Source';
+import { texts } from './texts';
+
+/** How the profile stands. */
+export const SessionTab = ({ profile, source }: { profile: ProfileView; source: SourceView | null }) => (
+  <>
+    <Remarks profile={profile} />
+    <Section title={texts.chain}>
+      <Chain steps={profile.chain} />
+    </Section>
+    {source && <Source source={source} />}
+  </>
+);

@@ -1,0 +1,59 @@
+import type { ProfileView } from '../../../contract/app-state';
+import { Button } from '../../components/Button';
+import { ErrorNote } from '../../components/ErrorNote';
+import { ToggleCard } from '../../components/ToggleCard';
+import { go } from '../../shell/route';
+import { useRequest } from '../../state/use-request';
+import { Browser } from './console/Browser';
+import { DeliveryChoice } from './DeliveryChoice';
+import { MarkEditor } from './MarkEditor';
+import { Renewal } from './Renewal';
+import { Section } from './Section';
+import { texts } from './texts';
+import styles from './Detail.module.css';
+
+/** How the profile should behave. */
+export function SettingsTab({ profile }: { profile: ProfileView }) {
+  const { name, isPinned } = profile;
+  const pinning = useRequest('profile.pin');
+  return (
+    <>
+      <Section title={texts.renewal}>
+        <Renewal profile={profile} />
+      </Section>
+      <Section title={texts.delivery}>
+        <DeliveryChoice profile={name} delivery={profile.delivery} />
+      </Section>
+      <Section title={texts.look}>
+        <ToggleCard
+          title={texts.pin}
+          isOn={isPinned}
+          onChange={(pinned) => void pinning.send({ profiles: [name], pinned })}
+        >
+          {texts.pinHint}
+        </ToggleCard>
+        {pinning.error && <ErrorNote error={pinning.error} isAlert />}
+      </Section>
+      <Section title={texts.mark}>
+        <MarkEditor key={`${name} ${profile.mark?.word ?? ''} ${profile.mark?.color ?? ''}`} profile={profile} />
+      </Section>
+      {profile.console.unavailable === null && (
+        <Section title={texts.consoleBrowser}>
+          <Browser profile={name} />
+        </Section>
+      )}
+      <Section title={texts.profile}>
+        <p className={styles.buttons}>
+          <Button size="small" onPress={() => go({ view: 'profiles', page: 'edit', profile: name })}>
+            {texts.edit}
+          </Button>
+          {profile.chain.some(({ kind }) => kind === 'role-session') && (
+            <Button size="small" onPress={() => go({ view: 'profiles', page: 'copy', profile: name })}>
+              {texts.duplicate}
+            </Button>
+          )}
+        </p>
+      </Section>
+    </>
+  );
+}
