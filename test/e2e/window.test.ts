@@ -99,6 +99,40 @@ test('a person searches, chooses, starts, copies and reaches everything else wit
   );
 });
 
+test('the search acts on its first hit, several rows are pinned at once, and a row has a menu', async ({ atDesk }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await expect(window.getByRole('searchbox', { name: 'Search profiles' })).toBeFocused();
+  await window.keyboard.type('dep');
+  await expect(rows(window)).toHaveCount(1);
+  await window.keyboard.press('Enter');
+  const entry = await person.codeEntry();
+  await closing(entry, entry.keyboard.type(person.phone.code()));
+  await expect(profileRow(window, 'deploy')).toContainText('Active');
+  await expect(window.getByRole('region', { name: 'Profile deploy' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(rows(window)).toHaveCount(5);
+
+  await profileRow(window, 'admin').click();
+  await profileRow(window, 'carol').click({ modifiers: ['Shift'] });
+  const bar = window.getByRole('toolbar', { name: 'Selected profiles' });
+  await expect(bar).toContainText('5 selected');
+  await window.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await profileRow(window, 'alice').click({ modifiers: ['Control'] });
+  await expect(bar).toContainText('2 selected');
+  await bar.getByRole('button', { name: 'Pin' }).click();
+  await expect(window.getByRole('rowheader', { name: 'Pinned' })).toBeVisible();
+
+  await profileRow(window, 'deploy').focus();
+  await window.keyboard.press('Shift+F10');
+  await window.getByRole('menu', { name: 'Actions for deploy' }).getByRole('menuitem', { name: 'Stop' }).click();
+  await expect(window.getByText('deploy is stopped.')).toBeVisible();
+  await expect(profileRow(window, 'deploy')).not.toContainText('Active');
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect(profileRow(window, 'deploy')).toContainText('Active');
+});
+
 test('with two thousand profiles, the window scrolls to the last, finds one and draws only visible rows', async ({
   atDesk,
   sandbox,

@@ -59,6 +59,7 @@ export function SessionsView({ route: { profile: wanted } }: { route: SessionsRo
               if (isNarrow) show(profile);
               else run('session.refresh', { profile });
             }}
+            onClear={() => setOthers([])}
             onPress={(profile) => isNarrow && show(profile)}
             onFound={(profile) => {
               run('session.refresh', { profile });

@@ -54,6 +54,40 @@ export const texts = {
   inFile: 'Written to ~/.aws/credentials',
   customEndpoint: 'Custom STS endpoint',
   now: 'now',
+
+  // filters and order
+  options: 'Sort and filter',
+  optionsFiltered: 'Sort and filter, some profiles are left out',
+  sortBy: 'Sort by',
+  sorts: { name: 'Name', used: 'Recent use', left: 'Time left' },
+  filterStates: 'State',
+  filterAccounts: 'Account',
+  filterOwners: 'User',
+  states: {
+    active: 'Active',
+    ending: 'Expires soon',
+    'needs-code': 'Needs a code',
+    failed: 'Failed',
+    'not-started': 'Not started',
+  },
+  clearFilters: 'Show all profiles',
+
+  // several rows, and the menu of a row
+  selection: 'Selected profiles',
+  selected: (amount: number) => `${amount.toLocaleString('en-US')} selected`,
+  clearSelection: 'Clear the selection',
+  start: 'Start',
+  stop: 'Stop',
+  pin: 'Pin',
+  unpin: 'Unpin',
+  actionsOf: (profile: string) => `Actions for ${profile}`,
+  openConsole: 'Open AWS console',
+  copyForShell: 'Copy credentials for',
+  connect: 'Connect a tool…',
+  edit: 'Edit…',
+  mark: 'Mark as',
+  otherMark: 'Another mark…',
+  noMark: 'No mark',
   stopped: (profiles: readonly string[]) =>
     profiles.length === 1 ? `${profiles[0] ?? ''} is stopped.` : `${count(profiles.length, 'profile')} are stopped.`,
 };

@@ -3,6 +3,7 @@ import { firstRow } from './groups';
 import { NoMatch } from './NoMatch';
 import { ProfileList } from './ProfileList';
 import { SearchLine } from './SearchLine';
+import { SelectionBar } from './SelectionBar';
 import { Unsupported } from './Unsupported';
 import type { ShownList } from './use-list-view';
 import { viewState } from '../view-state';
@@ -14,24 +15,30 @@ export interface ListPaneProps {
   onSelect: (profiles: readonly string[]) => void;
   onAct: (profile: string) => void;
   onPress: (profile: string) => void;
+  /** The person wants no more than one row. */
+  onClear: () => void;
   /** The person pressed Enter in the search. */
   onFound: (profile: string) => void;
 }
 
 /** The search and the list below it. */
-export function ListPane({ list, selected, onSelect, onAct, onPress, onFound }: ListPaneProps) {
+export function ListPane({ list, selected, onSelect, onAct, onPress, onClear, onFound }: ListPaneProps) {
   const rows = useRef<{ focus: () => void }>(null);
   const { found, search } = list;
   const first = firstRow(found);
   return (
     <div className={styles.pane}>
-      <SearchLine
-        list={list}
-        onArrowDown={() => rows.current?.focus()}
-        onEnter={() => {
-          if (search.trim() !== '' && first !== null) onFound(first);
-        }}
-      />
+      {selected.length > 1 ? (
+        <SelectionBar selected={selected} onClear={onClear} />
+      ) : (
+        <SearchLine
+          list={list}
+          onArrowDown={() => rows.current?.focus()}
+          onEnter={() => {
+            if (search.trim() !== '' && first !== null) onFound(first);
+          }}
+        />
+      )}
       {first === null && found.groups.length === 0 ? (
         <NoMatch list={list} />
       ) : (
@@ -42,6 +49,7 @@ export function ListPane({ list, selected, onSelect, onAct, onPress, onFound }: 
           onSelect={onSelect}
           onAct={onAct}
           onPress={onPress}
+          onClear={onClear}
           scrollTop={viewState.scrollTop}
         />
       )}

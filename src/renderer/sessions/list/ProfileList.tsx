@@ -1,11 +1,12 @@
-import { useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { Collection } from 'react-aria-components/Collection';
-import { GridList, GridListItem, GridListSection } from 'react-aria-components/GridList';
+import { GridList, GridListItem, GridListSection, type Key } from 'react-aria-components/GridList';
 import { Virtualizer } from 'react-aria-components/Virtualizer';
 import { texts } from '../texts';
 import { GroupHeader } from './GroupHeader';
 import { GroupLayout, sizes } from './GroupLayout';
 import type { ProfileGroup } from './groups';
+import { RowMenu } from './RowMenu';
 import { ProfileRow } from './ProfileRow';
 import { useKeptPlace } from './use-kept-place';
 import styles from './ProfileList.module.css';
@@ -19,14 +20,19 @@ export interface ProfileListProps {
   onAct: (profile: string) => void;
   /** The person pressed a row, and no key that adds it to the selection. */
   onPress: (profile: string) => void;
+  /** The person pressed Escape while several rows were selected. */
+  onClear: () => void;
   /** Where the list was scrolled to the last time. */
   scrollTop: { get: () => number; set: (top: number) => void };
   ref?: Ref<{ focus: () => void }>;
 }
 
 /** The list of profiles. It renders only the visible rows, however many profiles there are. */
-export function ProfileList({ groups, selected, onSelect, onAct, onPress, scrollTop, ref }: ProfileListProps) {
+export function ProfileList({ groups, selected, onSelect, onAct, onPress, onClear, scrollTop, ref }: ProfileListProps) {
   const list = useRef<HTMLDivElement>(null);
+  const [menu, setMenu] = useState<{ profile: string; x: number; y: number } | null>(null);
+  // React Aria's own set knows where a range begins that Shift extends.
+  const [lastKeys, setLastKeys] = useState<ReadonlySet<Key>>(selected);
   const keepsPlace = useKeptPlace(list);
   useImperativeHandle(ref, () => ({ focus: () => list.current?.focus() }), []);
   useLayoutEffect(() => {
@@ -34,7 +40,24 @@ export function ProfileList({ groups, selected, onSelect, onAct, onPress, scroll
   }, [scrollTop]);
 
   return (
-    <div className={styles.frame} {...keepsPlace} onScrollCapture={() => scrollTop.set(list.current?.scrollTop ?? 0)}>
+    <div
+      className={styles.frame}
+      {...keepsPlace}
+      onScrollCapture={() => scrollTop.set(list.current?.scrollTop ?? 0)}
+      onContextMenu={(event) => {
+        const row = rowOf(event.target);
+        if (!row) return;
+        event.preventDefault();
+        setMenu(placeIn(row, { x: event.clientX, y: event.clientY }));
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && selected.size > 1) onClear();
+        const row = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey) ? rowOf(event.target) : null;
+        if (!row) return;
+        event.preventDefault();
+        setMenu(placeIn(row, null));
+      }}
+    >
       <Virtualizer layout={GroupLayout} layoutOptions={sizes}>
         <GridList
           aria-label={texts.profiles}
@@ -46,8 +69,9 @@ export function ProfileList({ groups, selected, onSelect, onAct, onPress, scroll
           disallowEmptySelection
           escapeKeyBehavior="none"
           keyboardNavigationBehavior="tab"
-          selectedKeys={selected}
+          selectedKeys={isSame(lastKeys, selected) ? lastKeys : selected}
           onSelectionChange={(keys) => {
+            if (keys !== 'all') setLastKeys(keys);
             const all = groups.flatMap(({ rows }) => rows.map(({ id }) => id));
             onSelect(keys === 'all' ? all : all.filter((id) => keys.has(id)));
           }}
@@ -60,6 +84,7 @@ export function ProfileList({ groups, selected, onSelect, onAct, onPress, scroll
                 {(row) => (
                   <GridListItem
                     textValue={row.id}
+                    data-profile={row.id}
                     className={styles.item ?? ''}
                     onClick={({ ctrlKey, metaKey, shiftKey, target }) => {
                       const isOnButton = target instanceof Element && target.closest('button') !== null;
@@ -74,6 +99,20 @@ export function ProfileList({ groups, selected, onSelect, onAct, onPress, scroll
           )}
         </GridList>
       </Virtualizer>
+      {menu && <RowMenu profile={menu.profile} at={menu} onClose={() => setMenu(null)} />}
     </div>
   );
+}
+
+const isSame = (one: ReadonlySet<Key>, other: ReadonlySet<Key>): boolean =>
+  one.size === other.size && [...one].every((key) => other.has(key));
+
+/** The row of a profile in which something happened. Null: a head, or no row at all. */
+const rowOf = (target: EventTarget): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-profile]') : null;
+
+/** Where the menu of a row opens: at the mouse, or below the name if a key opened it. */
+function placeIn(row: HTMLElement, mouse: { x: number; y: number } | null) {
+  const { left, bottom } = row.getBoundingClientRect();
+  return { profile: row.dataset['profile'] ?? '', ...(mouse ?? { x: left + 32, y: bottom - 8 }) };
 }

@@ -3,6 +3,7 @@ import { Button } from '../../components/Button';
 import { SearchBox } from '../../components/SearchBox';
 import { go, startOf } from '../../shell/route';
 import { texts } from '../texts';
+import { ListOptions } from './ListOptions';
 import type { ShownList } from './use-list-view';
 import styles from './SearchLine.module.css';
 
@@ -13,18 +14,19 @@ export interface SearchLineProps {
 }
 
 /** The search, what the list leaves out, and the way to a new profile. */
-export const SearchLine = ({ list: { search, setSearch }, onArrowDown, onEnter }: SearchLineProps) => (
+export const SearchLine = ({ list, onArrowDown, onEnter }: SearchLineProps) => (
   <div className={styles.line}>
     <div className={styles.search}>
       <SearchBox
         label={texts.search}
-        value={search}
-        onChange={setSearch}
+        value={list.search}
+        onChange={list.setSearch}
         onArrowDown={onArrowDown}
         onEnter={onEnter}
         isFirstFocus
       />
     </div>
+    <ListOptions list={list} />
     <Button aria-label={texts.newProfile} onPress={() => go(startOf.profiles)}>
       <Plus size={15} aria-hidden />
       <span className={styles.words}>{texts.newProfile}</span>

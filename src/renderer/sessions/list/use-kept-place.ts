@@ -19,7 +19,8 @@ export function useKeptPlace(list: RefObject<HTMLElement | null>) {
     },
     onFocus: ({ target, relatedTarget }: FocusEvent<HTMLElement>) => {
       const scroller = list.current;
-      if (!scroller) return;
+      // Events of the menu come through its portal.
+      if (!scroller?.contains(target)) return;
       scroller.scrollTop = before.current.top;
       const isByTab = relatedTarget !== null && !before.current.isPointer;
       if (isByTab) scroller.ownerDocument.activeElement?.closest('[role="row"]')?.scrollIntoView({ block: 'nearest' });

@@ -1,0 +1,165 @@
+import { useRef } from 'react';
+import { Menu, MenuItem, SubmenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import type { ProfileView } from '../../../contract/app-state';
+import { credentialFormats, formatLabels } from '../../../contract/credential-format';
+import { suggestedMark, type MarkColor } from '../../../contract/mark-colors';
+import menu from '../../components/ActionMenu.module.css';
+import { MarkBadge } from '../../components/MarkBadge';
+import { profileAction } from '../../format/profile-status';
+import { go } from '../../shell/route';
+import { run } from '../../state/actions';
+import { useProfile } from '../../state/profiles';
+import { stop } from '../stop';
+import { isStoppable } from '../stoppable';
+import { texts } from '../texts';
+import { useCodeWanted } from '../use-code-wanted';
+import { viewState } from '../view-state';
+import styles from './RowMenu.module.css';
+
+export interface RowMenuProps {
+  profile: string;
+  /** The place of the menu, in CSS pixels of the window. */
+  at: { x: number; y: number };
+  onClose: () => void;
+}
+
+/** Everything that can be done with a row, by the right mouse button or by Shift+F10. */
+export function RowMenu({ profile: name, at, onClose }: RowMenuProps) {
+  const profile = useProfile(name);
+  const codeWanted = useCodeWanted(name);
+  const anchor = useRef<HTMLSpanElement>(null);
+  if (!profile) return null;
+  return (
+    <>
+      <span ref={anchor} className={styles.anchor} style={{ left: at.x, top: at.y }} />
+      <Popover
+        isOpen
+        aria-label={texts.actionsOf(name)}
+        triggerRef={anchor}
+        placement="bottom start"
+        offset={2}
+        className={menu.popover ?? ''}
+        onOpenChange={(isOpen) => !isOpen && onClose()}
+      >
+        <RowActions profile={profile} codeWanted={codeWanted} onClose={onClose} />
+      </Popover>
+    </>
+  );
+}
+
+interface RowActionsProps {
+  profile: ProfileView;
+  codeWanted: boolean;
+  onClose: () => void;
+}
+
+function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
+  const { name, isPinned, console: consoleView } = profile;
+  const { label, isPossible } = profileAction(profile.state, codeWanted);
+  const item = menu.item ?? '';
+  const acts: Record<string, () => void> = {
+    start: () => run('session.refresh', { profile: name }),
+    stop: () => void stop([name]),
+    console: () => run('console.open', { profile: name, service: null, region: null }),
+    connect: () => go({ view: 'connect', profile: name }),
+    edit: () => go({ view: 'profiles', page: 'edit', profile: name }),
+    pin: () => run('profile.pin', { profiles: [name], pinned: !isPinned }),
+  };
+  return (
+    <Menu
+      aria-label={texts.actionsOf(name)}
+      autoFocus="first"
+      className={menu.menu ?? ''}
+      onAction={(key) => acts[String(key)]?.()}
+      onClose={onClose}
+      disabledKeys={[
+        ...(isPossible ? [] : ['start']),
+        ...(isStoppable(profile) ? [] : ['stop']),
+        ...(consoleView.unavailable === null ? [] : ['console']),
+      ]}
+    >
+      <MenuItem id="start" className={item}>
+        {label}
+      </MenuItem>
+      <MenuItem id="stop" className={item}>
+        {texts.stop}
+      </MenuItem>
+      <MenuItem id="console" className={item}>
+        {texts.openConsole}
+      </MenuItem>
+      <SubmenuTrigger>
+        <MenuItem id="copy" className={item}>
+          {texts.copyForShell}
+        </MenuItem>
+        <Popover className={menu.popover ?? ''}>
+          <Menu
+            className={menu.menu ?? ''}
+            onAction={(key) => {
+              const format = credentialFormats.find((one) => one === key);
+              if (format) run('copy.credentials', { profile: name, format });
+            }}
+          >
+            {credentialFormats.map((format) => (
+              <MenuItem key={format} id={format} className={item}>
+                {formatLabels[format]}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </SubmenuTrigger>
+      <MenuItem id="connect" className={item}>
+        {texts.connect}
+      </MenuItem>
+      <MenuItem id="edit" className={item}>
+        {texts.edit}
+      </MenuItem>
+      <MenuItem id="pin" className={item}>
+        {isPinned ? texts.unpin : texts.pin}
+      </MenuItem>
+      <SubmenuTrigger>
+        <MenuItem id="mark" className={item}>
+          {texts.mark}
+        </MenuItem>
+        <Popover className={menu.popover ?? ''}>
+          <MarkMenu profile={profile} />
+        </Popover>
+      </SubmenuTrigger>
+    </Menu>
+  );
+}
+
+const usualMarks: readonly { color: MarkColor; word: string }[] = ['prod', 'staging', 'dev', 'test'].flatMap(
+  (word) => suggestedMark(word) ?? [],
+);
+
+function MarkMenu({ profile: { name, mark } }: { profile: ProfileView }) {
+  return (
+    <Menu
+      className={menu.menu ?? ''}
+      onAction={(key) => {
+        const chosen = usualMarks.find(({ word }) => word === key);
+        if (chosen) run('profile.mark', { profile: name, mark: chosen });
+        else if (key === 'none') run('profile.mark', { profile: name, mark: null });
+        else {
+          viewState.tab.set('settings');
+          go({ view: 'sessions', profile: name });
+        }
+      }}
+    >
+      {usualMarks.map((usual) => (
+        <MenuItem key={usual.word} id={usual.word} textValue={usual.word} className={menu.item ?? ''}>
+          <MarkBadge mark={usual} />
+        </MenuItem>
+      ))}
+      <MenuItem id="other" className={menu.item ?? ''}>
+        {texts.otherMark}
+      </MenuItem>
+      {mark !== null && (
+        <MenuItem id="none" className={menu.item ?? ''}>
+          {texts.noMark}
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}
