@@ -77,9 +77,8 @@ export const texts = {
   browser: {
     title: 'Browser for the AWS console',
     usual:
-      'The system’s default browser opens it. A profile can have a browser of its own, or a place in this one: see its AWS console section.',
-    chosen:
-      '{path} opens it. A profile can have a browser of its own, or a place in this one: see its AWS console section.',
+      'The system’s default browser opens it. A profile can have a browser of its own, or a place in this one: see its settings.',
+    chosen: '{path} opens it. A profile can have a browser of its own, or a place in this one: see its settings.',
     useDefault: 'Use default',
     useDefaultLabel: 'Use the default browser',
     choose: 'Choose…',
