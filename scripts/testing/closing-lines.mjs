@@ -1,8 +1,9 @@
 // The totals that the test runners print at the end.
 // Vitest: ` Test Files  2 passed (2)`, `      Tests  1 failed | 20 passed (21)`.
 // Playwright: `  1 failed`, `  1 flaky`, `  30 passed (37.3s)`.
+// What a test measured: `Measured: 26 keys from …`.
 const CLOSING =
-  /^\s*(?:(?:Test Files|Tests)\s+.*\d+ \w+.*\(\d+\)|\d+ (?:passed|failed|flaky|skipped|did not run|interrupted)(?: \(.*\))?)$/;
+  /^\s*(?:Measured: .+|(?:Test Files|Tests)\s+.*\d+ \w+.*\(\d+\)|\d+ (?:passed|failed|flaky|skipped|did not run|interrupted)(?: \(.*\))?)$/;
 
 /** The lines with the totals at the end of a test runner's output. */
 export function closingLines(output) {
@@ -11,7 +12,7 @@ export function closingLines(output) {
 
 /** Adds up the tests; files do not count. A flaky test counts as passed, because it passed on its second try. */
 export function countTests(lines) {
-  const text = lines.filter((line) => !line.includes('Test Files')).join('\n');
+  const text = lines.filter((line) => !/Test Files|Measured: /.test(line)).join('\n');
   const sum = (pattern) => [...text.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
   return { passed: sum(/(\d+) (?:passed|flaky)/g), failed: sum(/(\d+) (?:failed|did not run|interrupted)/g) };
 }

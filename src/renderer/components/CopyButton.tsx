@@ -5,7 +5,7 @@ import { ErrorNote } from './ErrorNote';
 import { texts } from './texts';
 import { useCopied } from './use-copied';
 
-export interface CopyButtonProps extends Pick<ButtonProps, 'isDisabled'> {
+export interface CopyButtonProps extends Pick<ButtonProps, 'isDisabled' | 'autoFocus'> {
   /** The accessible name: `Copy lines for ~/.aws/config`. */
   label: string;
   /** The visible text. */
@@ -14,11 +14,18 @@ export interface CopyButtonProps extends Pick<ButtonProps, 'isDisabled'> {
 }
 
 /** Copies through main, then says `Copied` for two seconds. */
-export function CopyButton({ label, text = texts.copy, copy, isDisabled = false }: CopyButtonProps) {
+export function CopyButton({ label, text = texts.copy, copy, isDisabled = false, autoFocus = false }: CopyButtonProps) {
   const { run, isCopied, isPending, error } = useCopied(copy);
   return (
     <>
-      <Button size="small" aria-label={label} isDisabled={isDisabled} isPending={isPending} onPress={run}>
+      <Button
+        size="small"
+        aria-label={label}
+        isDisabled={isDisabled}
+        autoFocus={autoFocus}
+        isPending={isPending}
+        onPress={run}
+      >
         {isCopied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
         {isCopied ? texts.copied : text}
       </Button>

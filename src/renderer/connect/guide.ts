@@ -1,6 +1,7 @@
 /** The settings of each tool, with the names and paths of one profile. They contain no secrets. */
 import type { ProfileView } from '../../contract/app-state';
 import { connectTools, type ConnectTool, type ConnectWay } from '../../contract/connect';
+import { shellWord } from '../format/shell-word';
 import { texts } from './texts';
 
 export interface ToolGuide {
@@ -36,7 +37,7 @@ function contentOf({
   delivery: { target },
   endpoint,
 }: ProfileView): Record<ConnectTool, Omit<ToolGuide, 'tool'>> {
-  const [own, asked] = [quoted(target), quoted(name)];
+  const [own, asked] = [shellWord(target), shellWord(name)];
   const place = region === null ? '' : `, region_name=${JSON.stringify(region)}`;
   const container = endpoint.variables;
   const client = [
@@ -76,13 +77,10 @@ function contentOf({
       text:
         container === null
           ? ''
-          : `docker run --rm --network host -v ${quoted(container.tokenFile)}:/run/fob-token:ro -e AWS_CONTAINER_CREDENTIALS_FULL_URI=${quoted(container.uri)} -e AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE=/run/fob-token IMAGE`,
+          : `docker run --rm --network host -v ${shellWord(container.tokenFile)}:/run/fob-token:ro -e AWS_CONTAINER_CREDENTIALS_FULL_URI=${shellWord(container.uri)} -e AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE=/run/fob-token IMAGE`,
     },
     'vs-code': { title: texts.vsCode, words: texts.vsCodeWords, text: `profile:${target}` },
     jetbrains: { title: texts.jetBrains, words: texts.jetBrainsWords, text: `profile:${target}` },
     scripts: { title: texts.scripts, words: texts.scriptsWords, text: `fob exec ${asked} -- ./deploy.sh` },
   };
 }
-
-/** Quotes a text as one word of a POSIX shell. */
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

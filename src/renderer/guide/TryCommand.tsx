@@ -7,14 +7,18 @@ import { texts } from './texts';
 import styles from './StepList.module.css';
 
 /** A command that shows whose credentials a tool gets. */
-export function TryCommand({ profile: { name, delivery } }: { profile: ProfileView }) {
+export function TryCommand({ profile: { name, delivery }, hasFocus }: { profile: ProfileView; hasFocus: boolean }) {
   const command = texts.tool.command(shellWord(delivery.isInConfig ? delivery.target : name));
   return (
     <>
       <p className={styles.about}>{texts.tool.try}</p>
       <CodeBlock label={texts.tool.try}>{command}</CodeBlock>
       <div className={styles.actions}>
-        <CopyButton label={texts.tool.copyCommand} copy={() => ask('copy.text', { text: command })} />
+        <CopyButton
+          label={texts.tool.copyCommand}
+          autoFocus={hasFocus}
+          copy={() => ask('copy.text', { text: command })}
+        />
       </div>
     </>
   );

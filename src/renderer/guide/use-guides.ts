@@ -42,6 +42,12 @@ export function useGuide(userId: string | null): Guide {
   return useMemo(() => guideOf(state ?? noState, userId, roleless), [state, userId, roleless]);
 }
 
+/** Whether the person has not left the guide of this user. */
+export function useIsGuided(userId: string | null): boolean {
+  const [gone] = useRemembered(left);
+  return userId !== null && !gone.includes(userId);
+}
+
 /** The person does not want to be guided for this user. */
 export const leaveGuide = (userId: string): void => left.set([...left.get(), userId]);
 

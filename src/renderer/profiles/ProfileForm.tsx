@@ -3,7 +3,9 @@ import { suggestedMark } from '../../contract/mark-colors';
 import type { DraftChange, FormPurpose, ProfileForm as Form } from '../../contract/profiles';
 import { Button } from '../components/Button';
 import { ErrorNote } from '../components/ErrorNote';
+import { useAfterStep } from '../guide/use-after-step';
 import { go } from '../shell/route';
+import { useProfile } from '../state/profiles';
 import { run } from '../state/actions';
 import { Fields } from './Fields';
 import { durationText } from './fields';
@@ -32,9 +34,15 @@ export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
   const preview = usePreview(change, (found) => read(draft.role, found));
   const [isMarked, setMarked] = useState(false);
   const mark = purpose === 'edit' ? null : suggestedMark(draft.name);
-  const { save, isPending, error } = useSave(preview, (saved) => {
-    if (isMarked && mark !== null) run('profile.mark', { profile: saved, mark });
-  });
+  const owner = useProfile(draft.source)?.userId ?? null;
+  const next = useAfterStep('profile', owner);
+  const { save, isPending, error } = useSave(
+    preview,
+    (saved) => {
+      if (isMarked && mark !== null) run('profile.mark', { profile: saved, mark });
+    },
+    purpose === 'new' ? next : null,
+  );
   const trial = useTrial(change);
   const { shown, id } = preview;
   const isNothingNew = id !== null && shown?.sections.length === 0;

@@ -1,16 +1,17 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { AppError } from '../../contract/app-error';
-import { go } from '../shell/route';
+import { go, type Route } from '../shell/route';
 import { useRequest } from '../state/use-request';
 import type { Preview } from './use-preview';
 
 /**
  * Saves the shown preview and goes to the profile. If the preview is still under way, the hook saves as soon as it
- * arrives. `onSaved` gets the name of the profile that there is now.
+ * arrives. `onSaved` gets the name of the profile that there is now. `next`: where to go instead.
  */
 export function useSave(
   preview: Preview,
   onSaved: (profile: string) => void = () => undefined,
+  next: Route | null = null,
 ): { save: () => void; isPending: boolean; error: AppError | null } {
   const { send, isPending, error } = useRequest('profile.save');
   const [isWanted, setWanted] = useState(false);
@@ -25,7 +26,7 @@ export function useSave(
     }
     const { profile } = result.value;
     if (profile !== null) onSaved(profile);
-    go({ view: 'sessions', profile });
+    go(next ?? { view: 'sessions', profile });
   });
   useEffect(() => {
     if (isWanted && !isAwaited) void write();

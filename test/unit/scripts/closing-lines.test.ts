@@ -8,11 +8,12 @@ it('countTests adds up the closing lines of both test runners, and counts a flak
     '      Tests  1 failed | 20 passed (21)',
     '   Start at  12:00:00',
     'Running 5 tests using 2 workers',
+    'Measured: 12 passed gates',
     '  1 flaky',
     '    test/e2e/tray.test.ts:3:1 › the tray shows a passed session',
     '  4 passed (5.4s)',
   ].join('\n');
   const lines = closingLines(output);
-  expect(lines).toHaveLength(4);
+  expect(lines).toHaveLength(5);
   expect(countTests(lines)).toEqual({ passed: 25, failed: 1 });
 });

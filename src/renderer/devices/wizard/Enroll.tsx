@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { EnrollmentView } from '../../../contract/devices';
 import { go, startOf } from '../../shell/route';
+import { useAfterStep } from '../../guide/use-after-step';
+import { showToast } from '../../state/toasts';
 import { useRequest } from '../../state/use-request';
 import { useEnrollment } from '../lookup';
 import { Done } from './Done';
@@ -19,6 +21,7 @@ export function Enroll({ serial }: { serial: string }) {
   const [saidScanned, setScanned] = useState<boolean | null>(null);
   const [profiles, setProfiles] = useState<string[] | null>(null);
   const finishing = useRequest('enrollment.finish');
+  const next = useAfterStep('device', last?.userId ?? null);
 
   const isGone = last !== null && !current && profiles === null;
   useEffect(() => {
@@ -34,6 +37,13 @@ export function Enroll({ serial }: { serial: string }) {
       </EnrollFrame>
     );
   }
+  const finish = async (chosen: string[]) => {
+    setProfiles(chosen);
+    const result = await finishing.send({ serial, profiles: chosen });
+    if (!result.ok || next === null) return;
+    showToast({ text: texts.doneTitle(last.name) });
+    go(next);
+  };
   const step = stepAt(last.stage, saidScanned ?? skipsQr(last));
   return (
     <EnrollFrame enrollment={last} step={step}>
@@ -43,10 +53,7 @@ export function Enroll({ serial }: { serial: string }) {
         enrollment={last}
         finishing={finishing}
         onScanned={setScanned}
-        onFinish={(chosen) => {
-          setProfiles(chosen);
-          void finishing.send({ serial, profiles: chosen });
-        }}
+        onFinish={(chosen) => void finish(chosen)}
       />
     </EnrollFrame>
   );
