@@ -123,6 +123,7 @@ export type ErrorCode =
   // tools on this computer
   | 'tool-not-connected'
   | 'tool-failed'
+  | 'shortcut-refused'
   | 'internal';
 
 /** An error as a value: what happened, and the one next step. It never holds a secret. */

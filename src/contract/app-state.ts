@@ -339,6 +339,10 @@ export interface ProjectionView {
 export interface DesktopView {
   /** How the person writes hours. It is the same as long as Fob runs. */
   hourCycle: HourCycle;
+  /** The desktop decides whether a shortcut of the settings reaches Fob, and says nothing if it does not. */
+  isWayland: boolean;
+  /** Why the system did not give Fob the keys of `settings.paletteShortcut`. Null: it did, or there are none. */
+  shortcutError: AppError | null;
 }
 
 /** Facts about this installation of Fob. */

@@ -10,6 +10,7 @@ export const defaultSettings: Settings = {
   keepHours: 12,
   afterExpiry: 'remove',
   consoleSignOutFirst: false,
+  paletteShortcut: null,
   deviceLabels: {},
   keptProfiles: [],
   pinnedProfiles: [],

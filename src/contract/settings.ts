@@ -2,6 +2,7 @@ import { MOST_LISTED_PROFILES, MOST_RECENT_PROFILES, MOST_WARNING_MINUTES, MOST_
 import { z } from 'zod/mini';
 import { chosenBrowserSchema } from './browsers';
 import { profileMarkSchema } from './marks';
+import { shortcutPattern } from './shortcuts';
 
 /** The person's choice of delivery for one profile. */
 export const deliveryChoiceSchema = z.strictObject({ mode: z.enum(['process', 'file']) });
@@ -31,6 +32,8 @@ const changeable = {
   afterExpiry: z.enum(['remove', 'mark']),
   /** Whether AWS signs the browser out of all its console sessions before Fob signs it in. */
   consoleSignOutFirst: z.boolean(),
+  /** The keys that open the palette from any program. Null: none. */
+  paletteShortcut: z.nullable(z.string().check(z.regex(shortcutPattern))),
 };
 
 /** Choices that are not secret. Fob keeps them in a JSON file in its own folder. */
@@ -41,6 +44,7 @@ export const settingsSchema = z.strictObject({
   keepHours: z._default(changeable.keepHours, 12),
   afterExpiry: z._default(changeable.afterExpiry, 'remove'),
   consoleSignOutFirst: z._default(changeable.consoleSignOutFirst, false),
+  paletteShortcut: z._default(changeable.paletteShortcut, null),
   /** The person's labels for MFA devices, by serial number. A device without one goes by its name. */
   deviceLabels: z._default(z.record(z.string().check(z.maxLength(256)), z.string().check(z.maxLength(100))), {}),
   /** Profiles whose sessions Fob always renews. */

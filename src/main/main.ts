@@ -3,7 +3,8 @@ import { homedir } from 'node:os';
 import { openFobSocket } from './adapters/fob-socket/fob-socket';
 import { socketAddress } from './adapters/fob-socket/socket-address';
 import { registerAppScheme } from './desktop/app-protocol';
-import { keepNetworkServiceInMain } from './desktop/chromium';
+import { chooseFeatures } from './desktop/chromium';
+import { isWayland } from './desktop/display';
 import { compose } from './start/compose';
 import { display, endWithoutDisplay } from './start/without-display';
 
@@ -23,7 +24,7 @@ if (app.isPackaged && isDebugged) {
   const socket = openFobSocket(socketAddress(process.platform, homedir(), process.env));
   app.on('will-quit', () => void socket.stop());
   registerAppScheme(protocol);
-  keepNetworkServiceInMain(app.commandLine);
+  chooseFeatures(app.commandLine, isWayland(process.platform, process.env));
   // Otherwise Electron builds a menu of its own when it is ready. Fob sets its own later.
   Menu.setApplicationMenu(null);
   app.setAppUserModelId(APP_ID);

@@ -63,6 +63,7 @@ export const shots: Shot[] = [
   { name: 'status-quiet', state: 'first-run', act: openStatus },
   { name: 'status-changed', state: 'profile-changed', act: openStatus },
   { name: 'reset', state: 'problems', act: reset },
+  { name: 'shortcuts-chosen', state: 'shortcut-refused', hash: '#activity', act: openShortcuts },
   { name: 'shortcuts', state: 'typical', hash: '#activity', act: openShortcuts },
   { name: 'toast', state: 'typical', hash: '#sessions/admin', act: changeProfile },
   { name: 'connect', state: 'typical', hash: '#connect/admin', act: test },
@@ -80,6 +81,9 @@ export const shots: Shot[] = [
   { name: 'settings', state: 'typical', hash: '#settings' },
   { name: 'settings-smallest', state: 'typical', hash: '#settings', size: { width: 640, height: 1400 } },
   { name: 'settings-no-launch', state: 'no-launch', hash: '#settings', size: small },
+  { name: 'shortcut-none', state: 'typical', hash: '#settings', act: showShortcut },
+  { name: 'shortcut-recording', state: 'typical', hash: '#settings', size: smallest, act: recordShortcut },
+  { name: 'shortcut-refused', state: 'shortcut-refused', hash: '#settings', size: smallest, act: showShortcut },
   {
     name: 'duration',
     state: 'typical',
@@ -122,6 +126,22 @@ async function openStatus(page: Page) {
 async function reset(page: Page) {
   await openStatus(page);
   await page.getByRole('button', { name: 'Reset…' }).click();
+}
+
+const shortcut = (page: Page) => page.getByRole('region', { name: 'Global shortcut' });
+
+async function showShortcut(page: Page) {
+  await page.getByRole('region', { name: 'Theme' }).scrollIntoViewIfNeeded();
+}
+
+async function recordShortcut(page: Page) {
+  await shortcut(page)
+    .getByRole('button', { name: /^Set the keys/ })
+    .click();
+  await shortcut(page).getByText('Esc cancels').waitFor();
+  // A key that the keyboard would really hold would reach the pages after this one.
+  await page.evaluate(() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Control', ctrlKey: true })));
+  await shortcut(page).getByText('Ctrl', { exact: true }).waitFor();
 }
 
 async function openShortcuts(page: Page) {

@@ -412,6 +412,20 @@ export const states: Record<string, (now: number) => AppState> = {
       expiresAt: now + 90_000,
     })),
   }),
+  /** On Wayland, with keys that another program has. */
+  'shortcut-refused': (now) => {
+    const state = typical(now);
+    const shortcutError: AppError = {
+      code: 'shortcut-refused',
+      message: 'Another program or the desktop itself has this shortcut.',
+      nextStep: 'Choose other keys.',
+    };
+    return {
+      ...state,
+      settings: { ...state.settings, paletteShortcut: 'Ctrl+Alt+Space' },
+      desktop: { ...state.desktop, isWayland: true, shortcutError },
+    };
+  },
   'no-launch': (now) => ({
     ...typical(now),
     settings: { ...defaultSettings, warningMinutes: [60, 15, 5], mfaSessionSeconds: 5_400 },

@@ -25,6 +25,12 @@ export function displayOf(
   return chosen !== '' || DISPLAY || WAYLAND_DISPLAY ? 'there' : 'missing';
 }
 
+/** Whether this is a session of Wayland, where the desktop decides which keys programs get. */
+export const isWayland = (
+  platform: NodeJS.Platform,
+  { XDG_SESSION_TYPE, WAYLAND_DISPLAY }: NodeJS.ProcessEnv,
+): boolean => platform === 'linux' && (XDG_SESSION_TYPE === 'wayland' || Boolean(WAYLAND_DISPLAY));
+
 /**
  * The program that starts this Fob again. An AppImage takes its files away when its first process ends, so it starts as a
  * whole. Its variables also reach programs that are started from it, so they count only if this program is in it.

@@ -8,6 +8,7 @@ import { createLoginItem } from '../adapters/login/login-item';
 import { createSettingsStore } from '../adapters/settings/lazy-settings-file';
 import { Store } from '../core/base/store';
 import { initialState } from '../core/surface/initial-state';
+import { isWayland } from '../desktop/display';
 import { hourCycle } from '../desktop/hour-cycle';
 
 /** Started by the system at login: in the tray only. */
@@ -41,6 +42,7 @@ export function createAppState() {
           systemLocale: () => app.getSystemLocale(),
           userDefault: (name) => systemPreferences.getUserDefault(name, 'boolean'),
         }),
+        isWayland: isWayland(platform, env),
       },
     ),
   );

@@ -1,7 +1,8 @@
-import { app, clipboard, Menu, nativeTheme } from 'electron';
+import { app, clipboard, globalShortcut, Menu, nativeTheme } from 'electron';
 import { appMenuTemplate } from '../desktop/app-menu';
 import { SecretClipboard } from '../desktop/clipboard';
 import { serveCalls } from '../desktop/ipc';
+import { followPaletteShortcut } from '../desktop/palette-shortcut';
 import { endOnQuit } from '../desktop/quitting';
 import { followTheme } from '../desktop/theme';
 import { createAppLog } from './app-log';
@@ -10,6 +11,7 @@ import type { LaterServices } from './services-type';
 import { servePages } from './pages';
 import { createSurface } from './surface';
 import { createWindows } from './windows';
+import { display } from './without-display';
 
 export type Desktop = ReturnType<typeof createDesktop>;
 
@@ -26,6 +28,15 @@ export function createDesktop(services: LaterServices) {
   // After the tray, because Chromium needs a while to make a session.
   servePages();
   followTheme(nativeTheme, store);
+  const stopShortcut =
+    display === 'headless'
+      ? () => undefined
+      : followPaletteShortcut({
+          globalShortcut: () => globalShortcut,
+          store,
+          open: () => mainWindow.openPalette(),
+          log: (line) => log.warn(line),
+        });
   const menu = appMenuTemplate(process.platform, app.isPackaged, onKey);
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   const stopCalls = serveCalls({
@@ -35,6 +46,8 @@ export function createDesktop(services: LaterServices) {
   });
   const secretClipboard = new SecretClipboard(clipboard);
   const flushLog = () => void log.flush();
-  endOnQuit(app, [stopCalls, stopDrawing, () => memory.keep(), flushLog], (error) => log.error(String(error)));
+  endOnQuit(app, [stopCalls, stopShortcut, stopDrawing, () => memory.keep(), flushLog], (error) =>
+    log.error(String(error)),
+  );
   return { log, awsPaths, login, settings, store, mainWindow, codeWindow, surface, secretClipboard };
 }

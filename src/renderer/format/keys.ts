@@ -1,5 +1,5 @@
 /** Whether this is a Mac, whose shortcuts have Cmd in the place of Ctrl. */
-const isMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac OS');
+export const isMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac OS');
 
 /** The key of shortcuts, as people here know it. */
 export const modifierKey = isMac ? '⌘' : 'Ctrl';

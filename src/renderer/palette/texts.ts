@@ -153,6 +153,7 @@ export const settingWords = {
   browser: 'chrome firefox',
   signOut: 'browser',
   launch: 'start autostart',
+  shortcut: 'hotkey keyboard keys palette search',
   theme: 'appearance color dark light mode look',
   diagnostics: 'doctor checks problems',
   about: 'version',

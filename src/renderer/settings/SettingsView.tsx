@@ -7,6 +7,7 @@ import { Diagnostics } from './diagnostics/Diagnostics';
 import { KeepHours } from './KeepHours';
 import { LaunchAtLogin } from './LaunchAtLogin';
 import { OriginalNames } from './OriginalNames';
+import { PaletteShortcut } from './PaletteShortcut';
 import { PauseRenewals } from './PauseRenewals';
 import { SessionDuration } from './SessionDuration';
 import { SignOutFirst } from './SignOutFirst';
@@ -32,6 +33,7 @@ export function SettingsView() {
         <ConsoleBrowser />
         <SignOutFirst />
         <LaunchAtLogin />
+        <PaletteShortcut />
         <Theme />
         <Diagnostics />
         <About />

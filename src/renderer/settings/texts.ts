@@ -90,6 +90,22 @@ export const texts = {
     on: 'Fob signs out of the AWS console first.',
     off: 'Fob no longer signs out of the AWS console first.',
   },
+  shortcut: {
+    title: 'Global shortcut',
+    text: 'Opens the search of Fob from any program.',
+    textOnWayland:
+      'Opens the search of Fob from any program. On Wayland, your desktop decides whether the keys reach Fob, and may ask you first. If nothing happens, look in its keyboard settings.',
+    record: 'Set keys…',
+    recordLabel: 'Set the keys of the global shortcut',
+    recording: 'Press the keys…',
+    recordingLabel: 'Press the keys of the global shortcut, or Escape to cancel',
+    hint: (control: string, alt: string, other: string) =>
+      `Hold ${control}, ${alt} or ${other}, and press a key. Esc cancels.`,
+    clear: 'Clear',
+    clearLabel: 'Clear the global shortcut',
+    on: 'The global shortcut is changed.',
+    off: 'The global shortcut is off.',
+  },
   launch: {
     title: 'Launch at login',
     text: 'Fob starts in the tray, without a window, and goes on renewing.',

@@ -9,6 +9,7 @@ export const texts = {
   settings: 'Settings',
   dismiss: 'Dismiss',
   shortcuts: 'Keyboard shortcuts',
+  noKeys: 'Not set',
   close: 'Close',
   search: 'Search or run…',
   searchWith: (modifier: string) => `Search or run… (${modifier} K)`,

@@ -29,6 +29,11 @@ export class Keyboard {
     await this.xdotool('key', ...keys);
   }
 
+  /** Presses keys wherever the focus is. */
+  async pressAnywhere(keys: string): Promise<void> {
+    await this.xdotool('key', keys);
+  }
+
   /** Whether a window with such a title is on the screen. */
   async sees(title: string): Promise<boolean> {
     return (await this.find(title)) !== undefined;

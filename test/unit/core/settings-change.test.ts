@@ -19,6 +19,30 @@ describe('a change of the settings', () => {
   );
 });
 
+describe('the shortcut of the palette', () => {
+  const accepts = (paletteShortcut: unknown) => settingsChangeSchema.safeParse({ paletteShortcut }).success;
+
+  it.each([null, 'Ctrl+K', 'Alt+Space', 'Super+Shift+F12', 'Ctrl+Alt+Super+Shift+Plus', 'Ctrl+/', 'Ctrl+]'])(
+    'may be %s',
+    (keys) => expect(accepts(keys)).toBe(true),
+  );
+
+  it.each([
+    '',
+    'K',
+    'Shift+K',
+    'Ctrl',
+    'Ctrl+',
+    'Ctrl+K+L',
+    'Alt+Ctrl+K',
+    'Ctrl+k',
+    'Ctrl+VolumeUp',
+    'F5',
+    'Ctrl+\nK',
+    7,
+  ])('may not be %j', (keys) => expect(accepts(keys)).toBe(false));
+});
+
 it('settings of an older Fob get the defaults of younger settings', () => {
   const { version, warningMinutes, launchAtLogin, theme, mfaSessionSeconds, delivery } = defaultSettings;
   const oldest = { version, warningMinutes, launchAtLogin, theme, mfaSessionSeconds, delivery };

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { PowerMonitor } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { appMenuTemplate } from '../../../src/main/desktop/app-menu';
-import { keepNetworkServiceInMain } from '../../../src/main/desktop/chromium';
+import { chooseFeatures } from '../../../src/main/desktop/chromium';
 import { copyText } from '../../../src/main/desktop/clipboard';
 import { watchPower } from '../../../src/main/desktop/power';
 
@@ -22,11 +22,12 @@ describe('waking up', () => {
 
 describe('Chromium’s features', () => {
   it.each([
-    ['', 'NetworkServiceInProcess2'],
-    ['UseOzonePlatform,Other', 'UseOzonePlatform,Other,NetworkServiceInProcess2'],
-  ])('keep those that the person chose: %j', (chosen, all) => {
+    ['', false, 'NetworkServiceInProcess2'],
+    ['UseOzonePlatform,Other', false, 'UseOzonePlatform,Other,NetworkServiceInProcess2'],
+    ['Other', true, 'Other,NetworkServiceInProcess2,GlobalShortcutsPortal'],
+  ])('keep those that the person chose: %j (Wayland: %j)', (chosen, isWayland, all) => {
     const appendSwitch = vi.fn();
-    keepNetworkServiceInMain({ getSwitchValue: () => chosen, appendSwitch });
+    chooseFeatures({ getSwitchValue: () => chosen, appendSwitch }, isWayland);
     expect(appendSwitch).toHaveBeenCalledExactlyOnceWith('enable-features', all);
   });
 });

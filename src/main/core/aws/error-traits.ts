@@ -165,6 +165,8 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   // tools on this computer
   'tool-not-connected': row(),
   'tool-failed': row(),
+  // the desktop
+  'shortcut-refused': row(),
   internal: row(),
 };
 

@@ -1,8 +1,10 @@
 import type { AboutView, AppState, DesktopView } from '../../../contract/app-state';
 import { defaultSettings } from '../../../contract/default-settings';
 
+const plainDesktop: DesktopView = { hourCycle: 'h23', isWayland: false, shortcutError: null };
+
 /** The state that tray and windows show before files, settings and the vault are read. */
-export const initialState = (about: AboutView, desktop: DesktopView = { hourCycle: 'h23' }): AppState => ({
+export const initialState = (about: AboutView, desktop: Partial<DesktopView> = {}): AppState => ({
   users: [],
   sources: [],
   profiles: [],
@@ -23,6 +25,6 @@ export const initialState = (about: AboutView, desktop: DesktopView = { hourCycl
   vault: { state: 'opening', error: null },
   network: { isOffline: false, nextTryAt: null },
   clock: { offset: null, deviceOffsets: {}, isAsked: false, error: null },
-  desktop,
+  desktop: { ...plainDesktop, ...desktop },
   about,
 });
