@@ -38,13 +38,14 @@ const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 /**
  * Starts a window manager and a real panel, for pictures of the whole screen and clicks with a pointer. The panel
  * replaces a TrayHost. It needs a desktop that was started with `activation: true`.
+ * @param scale - How many pixels of the screen make one of the panel, in each direction.
  */
-export async function startPanel({ home, family, env, bus }: DesktopSession): Promise<void> {
+export async function startPanel({ home, family, env, bus }: DesktopSession, scale = 1): Promise<void> {
   const folder = join(home, '.config/xfce4/xfconf/xfce-perchannel-xml');
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'xfce4-panel.xml'), SETTINGS);
   family.start('openbox', [], { env, stdio: 'ignore' });
-  family.start('xfce4-panel', ['--disable-wm-check'], { env, stdio: 'ignore' });
+  family.start('xfce4-panel', ['--disable-wm-check'], { env: { ...env, GDK_SCALE: String(scale) }, stdio: 'ignore' });
   await until(
     'the panel shows a tray',
     () => hasOwner(bus, 'org.kde.StatusNotifierWatcher'),

@@ -8,6 +8,7 @@ import { createSandboxServer } from './http/server';
 
 export { SandboxAccount, type AccountRequest, type AccountResponse } from './account/account';
 export { STEP_MS } from './account/totp';
+export { repeatIds } from './account/ids';
 export { AwsError } from './account/errors';
 export type { MfaDevice, NamedPolicy, PolicyDocument, Role, User } from './account/model';
 export { CallLog, type LoggedCall } from './call-log';
