@@ -256,7 +256,10 @@ describe('a session that AWS has dropped', () => {
     aws.refuse = ({ action }) => (action === 'AssumeRole' ? answerOf('ExpiredToken', 'expired') : null);
     const calls = aws.count('AssumeRole');
     expect(await sessions.provide(elsewhere, PERSON)).toMatchObject({
-      error: { code: 'aws-other', message: expect.stringContaining('http://localhost:4566 says that the session') as string },
+      error: {
+        code: 'aws-other',
+        message: expect.stringContaining('http://localhost:4566 says that the session') as string,
+      },
     });
     expect(aws.count('AssumeRole') - calls).toBe(1);
     expect(sessions.live('mfa')?.accessKeyId).toBe(before);

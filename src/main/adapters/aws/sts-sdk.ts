@@ -2,4 +2,10 @@
  * The parts of the SDK for STS that Fob uses. Fob imports this file instead of the SDK, so that the bundle leaves out
  * the other commands.
  */
-export { AssumeRoleCommand, GetAccessKeyInfoCommand, GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
+export {
+  AssumeRoleCommand,
+  GetAccessKeyInfoCommand,
+  GetCallerIdentityCommand,
+  GetSessionTokenCommand,
+  STSClient,
+} from '@aws-sdk/client-sts';

@@ -60,5 +60,7 @@ const DAY = 24 * HOUR;
 
 function apart(offset: number): string {
   const size = Math.abs(offset);
-  return size >= 3 * DAY ? plural(Math.round(size / DAY), 'day') : duration(size < 2 * MINUTE ? size / 1_000 : Math.round(size / MINUTE) * 60);
+  return size >= 3 * DAY
+    ? plural(Math.round(size / DAY), 'day')
+    : duration(size < 2 * MINUTE ? size / 1_000 : Math.round(size / MINUTE) * 60);
 }
