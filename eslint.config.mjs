@@ -125,6 +125,25 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/renderer/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        onePrivate,
+        ...[
+          // The names of settings, keys and files are the same in every language.
+          'JSXElement:not([openingElement.name.name=/^(code|kbd)$/]) > JSXText[value=/[A-Za-z]/]',
+          'JSXFragment > JSXText[value=/[A-Za-z]/]',
+          'JSXAttribute[name.name=/^(title|label|text|placeholder|aria-label|submit|tip)$/] > Literal[value=/[A-Za-z]/]',
+          'JSXAttribute[name.name=/^(title|label|text|placeholder|aria-label|submit|tip)$/] TemplateElement[value.raw=/[A-Za-z]/]',
+          'JSXElement > JSXExpressionContainer > ConditionalExpression > Literal[value=/[A-Za-z]/]',
+          'JSXElement > JSXExpressionContainer > Literal[value=/[A-Za-z]/]',
+          'JSXElement > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]/]',
+        ].map((selector) => ({ selector, message: 'Texts on screen stand in texts.ts of their view.' })),
+      ],
+    },
+  },
+  {
     files: ['test/{e2e,desktop,demo,renderer}/**/*.ts'],
     ignores: ['test/desktop/{wait,expect}.ts'],
     rules: {

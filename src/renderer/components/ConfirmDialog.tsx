@@ -3,6 +3,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './Button';
+import { texts } from './texts';
 import styles from './ConfirmDialog.module.css';
 
 /** Properties of a {@link ConfirmDialog}. */
@@ -32,7 +33,7 @@ export const ConfirmDialog = ({ isOpen, title, children, confirm, onConfirm, onC
         <div className={styles.text}>{children}</div>
         <div className={styles.actions}>
           <Button autoFocus onPress={onClose}>
-            Cancel
+            {texts.cancel}
           </Button>
           <Button
             look="danger"

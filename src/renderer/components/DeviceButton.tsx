@@ -1,5 +1,6 @@
 import type { AppError } from '../../contract/app-error';
 import { Button } from './Button';
+import { texts } from './texts';
 
 export interface DeviceButtonProps {
   error: AppError;
@@ -16,7 +17,7 @@ export function DeviceButton({ error: { device }, onOpen }: DeviceButtonProps) {
   const isResync = device.action === 'resync';
   return (
     <Button size="small" onPress={() => onOpen(isResync ? device.serial : null)}>
-      {isResync ? 'Resync this device' : 'Show my devices'}
+      {isResync ? texts.resync : texts.showDevices}
     </Button>
   );
 }

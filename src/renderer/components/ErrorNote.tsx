@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AppError } from '../../contract/app-error';
 import { Details } from './Details';
 import { RetryAt } from './RetryAt';
+import { texts } from './texts';
 import styles from './ErrorNote.module.css';
 
 export interface ErrorNoteProps {
@@ -22,7 +23,7 @@ export const ErrorNote = ({ error, isAlert = false, action }: ErrorNoteProps) =>
         {error.nextStep} {error.retryAt !== undefined && <RetryAt at={error.retryAt} />}
       </p>
       {action !== undefined && <div className={styles.action}>{action}</div>}
-      {error.detail !== undefined && <Details label="Original message">{error.detail}</Details>}
+      {error.detail !== undefined && <Details label={texts.originalMessage}>{error.detail}</Details>}
     </div>
   </div>
 );

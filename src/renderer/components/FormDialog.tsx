@@ -3,6 +3,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './Button';
+import { texts } from './texts';
 import styles from './ConfirmDialog.module.css';
 
 export interface FormDialogProps {
@@ -35,7 +36,7 @@ export const FormDialog = ({ title, children, submit, isReady, isPending, isDang
           </Heading>
           <div className={styles.fields}>{children}</div>
           <div className={styles.actions}>
-            <Button onPress={props.onClose}>Cancel</Button>
+            <Button onPress={props.onClose}>{texts.cancel}</Button>
             <Button look={isDanger ? 'danger' : 'primary'} type="submit" isDisabled={!isReady} isPending={isPending}>
               {submit}
             </Button>

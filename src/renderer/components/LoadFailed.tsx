@@ -1,6 +1,7 @@
 import type { AppError } from '../../contract/app-error';
 import { Button } from './Button';
 import { EmptyState } from './EmptyState';
+import { texts } from './texts';
 import { TriangleAlert } from 'lucide-react';
 
 /** Fills a page that could not load its data, and offers to retry. */
@@ -8,7 +9,7 @@ export const LoadFailed = ({ error, onRetry }: { error: AppError; onRetry: () =>
   <EmptyState
     icon={<TriangleAlert size={24} />}
     title={error.message}
-    action={<Button onPress={onRetry}>Retry</Button>}
+    action={<Button onPress={onRetry}>{texts.retry}</Button>}
   >
     {error.nextStep}
   </EmptyState>

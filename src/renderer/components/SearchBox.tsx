@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
+import { texts } from './texts';
 import styles from './SearchBox.module.css';
 
 export interface SearchBoxProps {
@@ -56,7 +57,7 @@ export function SearchBox({ label, value, onChange, onArrowDown, onEnter, isFirs
           /
         </kbd>
       ) : (
-        <Button className={styles.clear ?? ''} aria-label="Clear search">
+        <Button className={styles.clear ?? ''} aria-label={texts.clearSearch}>
           <X size={14} aria-hidden />
         </Button>
       )}

@@ -2,6 +2,7 @@ import { cx } from '../format/class-names';
 import { clockOffset, stepLeft } from '../format/code';
 import { useAppState } from '../state/app-state';
 import { useTime } from '../state/use-time';
+import { texts } from './texts';
 import styles from './StepRing.module.css';
 
 const RADIUS = 16;
@@ -17,7 +18,7 @@ export function StepRing({ serial, isSmall = false }: { serial: string; isSmall?
     <div
       className={cx(styles.ring, isSmall && styles.small, seconds <= 5 && styles.ending)}
       role="timer"
-      aria-label={`${seconds} seconds left`}
+      aria-label={texts.secondsLeft(seconds)}
     >
       <svg className={styles.drawing} viewBox="0 0 40 40" aria-hidden>
         <circle className={styles.track} cx="20" cy="20" r={RADIUS} />

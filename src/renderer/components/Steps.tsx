@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import { cx } from '../format/class-names';
+import { texts } from './texts';
 import styles from './Steps.module.css';
 
 export interface StepsProps {
@@ -10,7 +11,7 @@ export interface StepsProps {
 
 /** The steps of a task: those that are done, the current one, and those to come. */
 export const Steps = ({ names, at }: StepsProps) => (
-  <ol className={styles.steps} aria-label="Progress">
+  <ol className={styles.steps} aria-label={texts.progress}>
     {names.map((name, index) => (
       <li
         key={name}
@@ -21,7 +22,7 @@ export const Steps = ({ names, at }: StepsProps) => (
           {index < at ? <Check size={11} strokeWidth={3} /> : index + 1}
         </span>
         <span className={styles.name}>{name}</span>
-        {index < at && <span className="visually-hidden">, done</span>}
+        {index < at && <span className="visually-hidden">{texts.stepDone}</span>}
       </li>
     ))}
   </ol>

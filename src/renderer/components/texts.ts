@@ -2,6 +2,16 @@
 export const texts = {
   copy: 'Copy',
   copied: 'Copied',
+  cancel: 'Cancel',
+  retry: 'Retry',
+  resync: 'Resync this device',
+  showDevices: 'Show my devices',
+  originalMessage: 'Original message',
+  retryIn: (left: string) => `You can try again in ${left}.`,
+  secondsLeft: (seconds: number) => (seconds === 1 ? '1 second left' : `${seconds} seconds left`),
+  clearSearch: 'Clear search',
+  progress: 'Progress',
+  stepDone: ', done',
   /** The name of a button that shows what it copies: `Copy the serial number: arn:aws:iam::…`. */
   copyNamed: (label: string, text: string) => `${label}: ${text}`,
   undo: 'Undo',

@@ -2,6 +2,7 @@ import { count } from '../format/words';
 
 /** Every text of the sessions view. `{name}` in a text stands for an element, which `Sentence` draws. */
 export const texts = {
+  readAgain: 'Read files again',
   title: 'Sessions',
   newProfile: 'New profile',
   back: 'All profiles',
