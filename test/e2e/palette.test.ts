@@ -53,6 +53,10 @@ test('a person starts a session, copies, changes the theme and goes everywhere b
   await expect(window.getByRole('heading', { name: /device/i }).first()).toBeVisible();
   await expect.poll(() => window.evaluate(() => location.hash)).toContain('#devices/add/');
 
+  await search(window, 'check policy carol');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('button', { name: /User$/ })).toContainText('carol');
+
   await search(window, 'mfa session duration');
   await window.keyboard.press('Enter');
   await expect(window.getByRole('button', { name: /MFA session duration/ })).toBeFocused();

@@ -25,6 +25,7 @@ const inBothSizes: Shot[] = [
   { name: 'devices-kinds', state: 'devices-kinds', hash: `#devices/${serial('alice-laptop')}` },
   { name: 'devices-pending', state: 'devices-pending', hash: '#devices' },
   { name: 'add-user', state: 'typical', hash: '#devices/add' },
+  { name: 'add-user-many', state: 'devices-many', hash: '#devices/add', act: searchUser },
   { name: 'add-name', state: 'typical', hash: '#devices/add/alice', act: press('Change the name…') },
   { name: 'replace', state: 'typical', hash: `#devices/replace/${serial('alice')}` },
   { name: 'add-source', state: 'typical', hash: '#devices/add/alice' },
@@ -136,6 +137,11 @@ async function readsWhatIsSeen(page: Page) {
   await page.waitForFunction(() => window.fake.calls.some(({ name }) => name === 'devices.read'));
   const users = JSON.stringify(await read());
   if (users.includes('zoe') || !users.includes('dave')) throw new Error(`Fob read the devices of ${users}`);
+}
+
+async function searchUser(page: Page) {
+  await page.getByRole('searchbox', { name: 'Search users' }).fill('5678 r');
+  await page.getByRole('radio', { name: 'ursula', checked: true, includeHidden: true }).waitFor({ state: 'attached' });
 }
 
 async function sameCodes(page: Page) {

@@ -10,6 +10,7 @@ const row = (page: Page, name: RegExp) => page.getByRole('button', { name });
 
 export const policyShots: Shot[] = [
   { name: 'policy', state: 'typical', hash: '#policy' },
+  { name: 'policy-of-user', state: 'typical', hash: '#policy/check/ci' },
   { name: 'policy-no-user', state: 'no-key', hash: '#policy' },
   { name: 'policy-text', state: 'typical', hash: '#policy', act: typePolicy },
   ...['policy-loose', 'policy-good', 'policy-read', 'policy-given'].map((state) => ({

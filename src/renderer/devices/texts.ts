@@ -24,6 +24,8 @@ export const listTexts = {
   devicesOf: (user: string) => `MFA devices of ${user}`,
   addDevice: 'Add device',
   addDeviceFor: (user: string) => `Add device for ${user}`,
+  checkPolicy: 'Check policy',
+  checkPolicyOf: (user: string) => `Check the policy of ${user}`,
   refresh: 'Refresh',
   refreshDevicesOf: (user: string) => `Refresh the devices of ${user}`,
   reading: 'Reading…',
@@ -155,6 +157,12 @@ export const dialogTexts = {
   qrImage: 'QR code image',
   qrImageHint: 'Or use a picture of its QR code: choose a file, drop it here, or paste it.',
   qrRead: 'A QR code was read.',
+  qrFaults: {
+    'too-large': 'This image is larger than 20 MB or 40 megapixels. Cut out the QR code and use that part.',
+    damaged: 'This image is damaged, or it is no longer there. Save it again, then choose it again.',
+    'other-kind': 'Fob reads QR codes from PNG, JPEG, GIF and WebP. Save the picture as PNG, or take a screenshot.',
+    none: 'Fob finds no QR code in this image. Try a larger or sharper one.',
+  },
   useAnother: 'Use another',
   chooseImage: 'Choose image…',
 
@@ -227,6 +235,8 @@ export const wizardTexts = {
 
   userTitle: 'Whose device is it?',
   user: 'User',
+  searchUsers: 'Search users',
+  noUserFound: (query: string) => `No user matches “${query}”.`,
   userAccount,
   userFull: (account: string | null, key: string, most: number) =>
     `${userAccount(account, key)} · has ${most} MFA devices, which is all that AWS allows`,

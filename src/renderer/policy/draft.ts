@@ -16,3 +16,6 @@ export interface DraftProps {
 }
 
 export const firstDraft: CheckDraft = { about: 'user', userId: null, askedBy: null, text: '' };
+
+/** The user whom the address of the page names. Null: the page is about a text, or about the first user. */
+export const checkedUser = ({ about, userId }: CheckDraft): string | null => (about === 'user' ? userId : null);

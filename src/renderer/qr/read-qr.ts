@@ -8,34 +8,31 @@ const MOST_PIXELS = 40_000_000;
 /** The image is scaled down to this side, which is also the decoder's limit. */
 const LONGEST_SIDE = 4_096;
 
-const TOO_LARGE = 'This image is larger than 20 MB or 40 megapixels. Cut out the QR code and use that part.';
-const DAMAGED = 'This image is damaged, or it is no longer there. Save it again, then choose it again.';
+/** Why there is no text. */
+export type QrFault = 'too-large' | 'damaged' | 'other-kind' | 'none';
 
-/** The text of the first QR code in an image file. If there is none, two sentences say why and what to do. */
-export async function readQr(image: Blob): Promise<Result<string, string>> {
+/** The text of the first QR code in an image file. If there is none, the fault says why. */
+export async function readQr(image: Blob): Promise<Result<string, QrFault>> {
   const pixels = await pixelsOf(image);
   if (!pixels.ok) return pixels;
   // The decoder loads with the first image.
   const { decodeQr } = await import('./decode-qr');
   const text = decodeQr(pixels.value);
-  return text === null
-    ? fail('There is no QR code in this image that Fob can read. Try a larger or sharper one.')
-    : ok(text);
+  return text === null ? fail('none') : ok(text);
 }
 
-async function pixelsOf(image: Blob): Promise<Result<Pixels, string>> {
-  if (image.size > MOST_BYTES) return fail(TOO_LARGE);
+async function pixelsOf(image: Blob): Promise<Result<Pixels, QrFault>> {
+  if (image.size > MOST_BYTES) return fail('too-large');
   // The file may be gone by now, or its content may not match its first bytes.
   const bytes = await image.arrayBuffer().catch(() => null);
-  if (!bytes) return fail(DAMAGED);
+  if (!bytes) return fail('damaged');
   const size = imageSize(new Uint8Array(bytes));
-  if (!size)
-    return fail('Fob reads QR codes from PNG, JPEG, GIF and WebP. Save the picture as PNG, or take a screenshot.');
-  if (size.width * size.height > MOST_PIXELS) return fail(TOO_LARGE);
+  if (!size) return fail('other-kind');
+  if (size.width * size.height > MOST_PIXELS) return fail('too-large');
   const bitmap = await createImageBitmap(new Blob([bytes])).catch(() => null);
   const pixels = bitmap && draw(bitmap);
   bitmap?.close();
-  return pixels ? ok(pixels) : fail(DAMAGED);
+  return pixels ? ok(pixels) : fail('damaged');
 }
 
 function draw(bitmap: ImageBitmap): Pixels | null {

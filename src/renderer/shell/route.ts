@@ -58,11 +58,10 @@ export const policyPages = ['check', 'templates', 'rollout'] as const;
 /** One of `policyPages`. */
 export type PolicyPage = (typeof policyPages)[number];
 
-/** A page about policies. */
-export interface PolicyRoute {
-  view: 'policy';
-  page: PolicyPage;
-}
+/** A page about policies. `userId` is the user whose policies to check. Null: any, or a policy's text. */
+export type PolicyRoute = { view: 'policy' } & (
+  { page: 'check'; userId: string | null } | { page: Exclude<PolicyPage, 'check'> }
+);
 
 /** The route of each entry in the side bar. */
 export const startOf: Record<View, Route> = {
@@ -72,7 +71,7 @@ export const startOf: Record<View, Route> = {
   // This view is always about one profile, so the entry leads to the choice of a profile.
   connect: { view: 'sessions', profile: null },
   devices: { view: 'devices', page: 'list', serial: null },
-  policy: { view: 'policy', page: 'check' },
+  policy: { view: 'policy', page: 'check', userId: null },
   activity: { view: 'activity' },
   settings: { view: 'settings' },
 };
@@ -80,8 +79,8 @@ export const startOf: Record<View, Route> = {
 /**
  * Reads a route from the fragment of the address: `#settings`, `#activity`, `#guide`, `#guide/USERID`, `#sessions`, `#sessions/NAME`,
  * `#profiles/new`, `#profiles/edit/NAME`, `#profiles/copy/NAME`, `#connect/NAME`, `#devices`, `#devices/SERIAL`,
- * `#devices/add/USERID`, `#devices/enroll/SERIAL`, `#devices/replace/SERIAL`, `#policy`, `#policy/templates` or
- * `#policy/rollout`. Names are percent-encoded. The address is the state, so the tray and notifications can open a view by
+ * `#devices/add/USERID`, `#devices/enroll/SERIAL`, `#devices/replace/SERIAL`, `#policy`, `#policy/check/USERID`,
+ * `#policy/templates` or `#policy/rollout`. Names are percent-encoded. The address is the state, so the tray and notifications can open a view by
  * loading the page with a fragment. `?palette` at its end opens the palette over the view.
  */
 export function parseRoute(hash: string): Route {
@@ -91,7 +90,7 @@ export function parseRoute(hash: string): Route {
   if (name === 'profiles') return parseProfiles(parts[0] || null, parts[1] || null);
   if (name === 'connect' && parts[0]) return { view: 'connect', profile: parts[0] };
   if (name === 'devices') return parseDevices(parts[0] || null, parts[1] || null);
-  if (name === 'policy') return { view: 'policy', page: policyPages.find((page) => page === parts[0]) ?? 'check' };
+  if (name === 'policy') return parsePolicy(parts[0] || null, parts[1] || null);
   return startOf[views.find((view) => view === name) ?? 'sessions'];
 }
 
@@ -108,6 +107,11 @@ function parseDevices(first: string | null, second: string | null): DevicesRoute
   return { view: 'devices', page: 'list', serial: first };
 }
 
+function parsePolicy(first: string | null, userId: string | null): PolicyRoute {
+  if (first === 'templates' || first === 'rollout') return { view: 'policy', page: first };
+  return { view: 'policy', page: 'check', userId: first === 'check' ? userId : null };
+}
+
 /** The fragment for a route. {@link parseRoute} reads it. */
 export function routeHash(route: Route): string {
   const parts = partsOf(route).filter((part) => part !== null);
@@ -118,7 +122,8 @@ function partsOf(route: Route): (string | null)[] {
   if (route.view === 'guide') return [route.view, route.userId];
   if (route.view === 'sessions' || route.view === 'connect') return [route.view, route.profile];
   if (route.view === 'profiles') return [route.view, route.page, route.profile];
-  if (route.view === 'policy') return [route.view, route.page === 'check' ? null : route.page];
+  if (route.view === 'policy' && route.page !== 'check') return [route.view, route.page];
+  if (route.view === 'policy') return route.userId === null ? [route.view] : [route.view, route.page, route.userId];
   if (route.view !== 'devices') return [route.view];
   if (route.page === 'list') return [route.view, route.serial];
   return [route.view, route.page, route.page === 'add' ? route.userId : route.serial];

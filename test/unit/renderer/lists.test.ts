@@ -5,7 +5,7 @@ import { durationChoices } from '../../../src/renderer/settings/durations';
 import { suggestedWarning, withoutWarning, withWarning } from '../../../src/renderer/settings/warning-times';
 import { filterChoices, noFilters, ranksFor, recentNames } from '../../../src/renderer/sessions/list/arrangement';
 import { createGroupSelector, groupProfiles, plainView } from '../../../src/renderer/sessions/list/groups';
-import { parseRoute, policyPages, routeHash } from '../../../src/renderer/shell/route';
+import { parseRoute, routeHash } from '../../../src/renderer/shell/route';
 import { someProfile } from '../some-profile';
 
 const profile = (name: string, userId: string | null, more: Partial<ProfileView> = {}): ProfileView =>
@@ -188,11 +188,17 @@ describe('route', () => {
     expect(parseRoute('#devices/enroll')).toEqual({ view: 'devices', page: 'list', serial: 'enroll' });
   });
   it('leads to each page about policies', () => {
-    for (const page of policyPages) {
-      expect(parseRoute(routeHash({ view: 'policy', page }))).toEqual({ view: 'policy', page });
+    for (const route of [
+      { view: 'policy', page: 'check', userId: null },
+      { view: 'policy', page: 'check', userId: 'a/b c' },
+      { view: 'policy', page: 'templates' },
+      { view: 'policy', page: 'rollout' },
+    ] as const) {
+      expect(parseRoute(routeHash(route))).toEqual(route);
     }
-    expect(routeHash({ view: 'policy', page: 'check' })).toBe('#policy');
-    expect(parseRoute('#policy/nothing')).toEqual({ view: 'policy', page: 'check' });
+    expect(routeHash({ view: 'policy', page: 'check', userId: null })).toBe('#policy');
+    expect(routeHash({ view: 'policy', page: 'check', userId: 'bob' })).toBe('#policy/check/bob');
+    expect(parseRoute('#policy/nothing')).toEqual({ view: 'policy', page: 'check', userId: null });
   });
   it('reads the name of a view', () => expect(parseRoute('#settings').view).toBe('settings'));
 });

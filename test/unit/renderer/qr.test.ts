@@ -146,18 +146,18 @@ describe('refuses before anything is unpacked', () => {
   };
 
   it.each([
-    ['a file of more than 20 MB', new Blob([new Uint8Array(20 * 1024 * 1024 + 1)]), 'larger than 20 MB'],
-    ['a PNG of more than 40 megapixels', png(8_000, 5_001), '40 megapixels'],
-    ['a PNG of 4 billion by 4 billion pixels', png(0xffff_ffff, 0xffff_ffff), '40 megapixels'],
-    ['SVG', new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>']), 'PNG, JPEG, GIF and WebP'],
-    ['BMP', new Blob(['BM\x3a\0\0\0']), 'PNG, JPEG, GIF and WebP'],
-    ['HEIC', new Blob(['\0\0\0\x18ftypheic']), 'PNG, JPEG, GIF and WebP'],
-    ['AVIF', new Blob(['\0\0\0\x1cftypavif']), 'PNG, JPEG, GIF and WebP'],
-    ['TIFF', new Blob(['II*\0']), 'PNG, JPEG, GIF and WebP'],
-    ['PDF', new Blob(['%PDF-1.7']), 'PNG, JPEG, GIF and WebP'],
-    ['an empty file', new Blob([]), 'PNG, JPEG, GIF and WebP'],
+    ['a file of more than 20 MB', new Blob([new Uint8Array(20 * 1024 * 1024 + 1)]), 'too-large'],
+    ['a PNG of more than 40 megapixels', png(8_000, 5_001), 'too-large'],
+    ['a PNG of 4 billion by 4 billion pixels', png(0xffff_ffff, 0xffff_ffff), 'too-large'],
+    ['SVG', new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>']), 'other-kind'],
+    ['BMP', new Blob(['BM\x3a\0\0\0']), 'other-kind'],
+    ['HEIC', new Blob(['\0\0\0\x18ftypheic']), 'other-kind'],
+    ['AVIF', new Blob(['\0\0\0\x1cftypavif']), 'other-kind'],
+    ['TIFF', new Blob(['II*\0']), 'other-kind'],
+    ['PDF', new Blob(['%PDF-1.7']), 'other-kind'],
+    ['an empty file', new Blob([]), 'other-kind'],
   ])('%s, and says why', async (_, image, reason) => {
-    expect(await readQr(image)).toEqual({ ok: false, error: expect.stringContaining(reason) as string });
+    expect(await readQr(image)).toEqual({ ok: false, error: reason });
   });
 
   it('unpacks other images', async () => {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { dialogTexts } from '../texts';
 
 /** Reads QR codes from images of the person. `onText` gets the text, and nothing is kept here. */
 export function useQrImage(onText: (text: string) => void) {
@@ -13,7 +14,7 @@ export function useQrImage(onText: (text: string) => void) {
       const { readQr } = await import('../../qr/read-qr');
       const code = await readQr(image);
       if (code.ok) onText(code.value);
-      else setProblem(code.error);
+      else setProblem(dialogTexts.qrFaults[code.error]);
     } finally {
       setReading(false);
     }

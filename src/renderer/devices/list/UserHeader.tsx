@@ -1,4 +1,4 @@
-import { ChevronRight, Plus, RefreshCw } from 'lucide-react';
+import { ChevronRight, Plus, RefreshCw, ShieldCheck } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Button } from '../../components/Button';
 import turning from '../../components/Turning.module.css';
@@ -56,6 +56,15 @@ export function UserHeader({ id, listed, isOpen, onToggle }: UserHeaderProps) {
         >
           <RefreshCw size={14} className={cx(reading && turning.turning)} aria-hidden />
           {reading ? texts.reading : texts.refresh}
+        </Button>
+        <Button
+          size="small"
+          look="plain"
+          aria-label={texts.checkPolicyOf(user.name)}
+          onPress={() => go({ view: 'policy', page: 'check', userId: user.id })}
+        >
+          <ShieldCheck size={14} aria-hidden />
+          {texts.checkPolicy}
         </Button>
         <Button
           size="small"

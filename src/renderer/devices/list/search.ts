@@ -1,5 +1,5 @@
 import { deviceName } from '../../../contract/arn';
-import { accountNumber } from '../../format/words';
+import { accountTexts, matcher, userTexts } from '../matching';
 import type { AccountDevice, AccountGroup, ListedUser } from './grouping';
 
 /** What a search found, and the users in whose devices or keys it found it. */
@@ -11,17 +11,13 @@ export interface Found {
 
 /** The users and devices that match each word of a search: by user, account, name, label, serial number or key. */
 export function searchDevices(groups: readonly AccountGroup[], query: string): Found {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return { groups: [...groups], inside: new Set() };
-  const matches = (texts: string[]): boolean => {
-    const text = texts.join('\n').toLowerCase();
-    return words.every((word) => text.includes(word));
-  };
+  if (query.trim() === '') return { groups: [...groups], inside: new Set() };
+  const matches = matcher(query);
   const inside = new Set<string>();
   const found = groups.map((group): AccountGroup => {
     const account = accountTexts(group.account);
     const users = group.users.filter((listed) => {
-      const head = [...account, listed.user.name, listed.user.shortKeyId];
+      const head = userTexts(listed.user);
       if (matches(head)) return true;
       if (!matches([...head, ...insideTexts(listed)])) return false;
       inside.add(listed.user.id);
@@ -35,8 +31,6 @@ export function searchDevices(groups: readonly AccountGroup[], query: string): F
     users.length + unassigned.length + assigned.length === 0;
   return { groups: found.filter((group) => !isEmpty(group)), inside };
 }
-
-const accountTexts = (account: string | null): string[] => (account === null ? [] : [account, accountNumber(account)]);
 
 const insideTexts = ({ view, pending, keys }: ListedUser): string[] => [
   ...view.devices.flatMap(({ label, serial }) => [label, deviceName(serial), serial]),

@@ -19,7 +19,10 @@ const addDevice: UserDeed = {
 const checkPolicy: UserDeed = {
   id: 'check-policy',
   words: searchWords([words['check-policy']]),
-  offer: () => ({ title: words['check-policy'].title, run: () => go({ view: 'policy', page: 'check' }) }),
+  offer: ({ id }) => ({
+    title: words['check-policy'].title,
+    run: () => go({ view: 'policy', page: 'check', userId: id }),
+  }),
 };
 
 const guide: UserDeed = {

@@ -20,7 +20,7 @@ export function Template({ userId, template, onDraft }: TemplateProps) {
   const check = () => {
     onDraft({ about: 'text', text: languages.json, userId });
     run('policy.check-text', { userId, text: languages.json });
-    go({ view: 'policy', page: 'check' });
+    go({ view: 'policy', page: 'check', userId: null });
   };
   return (
     <section className={styles.template} aria-labelledby="template">
