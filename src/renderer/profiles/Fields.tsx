@@ -5,6 +5,7 @@ import { Sentence } from '../components/Sentence';
 import { SuggestInput, type Suggestion } from '../components/SuggestInput';
 import { TextInput } from '../components/TextInput';
 import { useUserDevices } from '../devices/lookup';
+import { useReadUserDevices } from '../devices/use-read-user-devices';
 import { DurationField } from './DurationField';
 import { sourceOf } from './fields';
 import { MoreOptions } from './MoreOptions';
@@ -105,9 +106,11 @@ export function Fields({ form, state, problems, hasName }: FieldsProps) {
 /** The devices of the user whose key the profile starts from. */
 function useDeviceSuggestions({ sources, draft: { name } }: ProfileForm, source: string): Suggestion[] {
   const chosen = sourceOf(source, sources);
-  const user = useUserDevices(chosen?.userId ?? null);
+  const bySource = useUserDevices(chosen?.userId ?? null);
   const byName = useUserDevices(sourceOf(name, sources)?.userId ?? null);
-  const own = (user ?? byName)?.devices.filter(({ kind }) => kind !== 'security-key') ?? [];
+  const user = bySource ?? byName;
+  useReadUserDevices(user, true);
+  const own = user?.devices.filter(({ kind }) => kind !== 'security-key') ?? [];
   const found = own.map(({ serial, label }) => ({ value: serial, note: label }));
   const serial = chosen?.device ?? '';
   const isListed = serial === '' || own.some((device) => device.serial === serial);

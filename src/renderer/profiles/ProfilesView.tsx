@@ -6,7 +6,6 @@ import { AddKeyButton } from '../access-keys/AddKeyButton';
 import { Button } from '../components/Button';
 import { EmptyState } from '../components/EmptyState';
 import { ErrorNote } from '../components/ErrorNote';
-import { useReadDevices } from '../devices/use-read-devices';
 import { ShowFileButton } from '../sessions/ShowFileButton';
 import { go, type ProfilesRoute } from '../shell/route';
 import { ask } from '../state/actions';
@@ -33,7 +32,6 @@ export function ProfilesView({ route }: { route: ProfilesRoute }) {
 }
 
 function LoadedForm({ route: { page, profile } }: { route: ProfilesRoute }) {
-  useReadDevices();
   const [form, setForm] = useState<Result<Form> | null>(null);
   const hasNoKey = page === 'new' && form?.ok === true && form.value.sources.length === 0;
   // A key may come from here or from a change of the files. Then there is a form to show.
