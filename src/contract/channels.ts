@@ -240,9 +240,10 @@ export const calls = {
   'console.copy-link': call<null>()(z.extend(profile, consoleOptionsSchema.shape)),
   /**
    * Lets the person choose the browser for the console in a dialog of the system, or returns to the default. With a
-   * profile: the browser of this profile alone, whose default is the one of all profiles.
+   * profile: the browser of this profile alone, whose default is the one of all profiles. The person may also choose
+   * none, so that nothing changes.
    */
-  'console.browser': call<null>()(
+  'console.browser': call<{ isChanged: boolean }>()(
     z.strictObject({ profile: z.nullable(text(512)), use: z.enum(['chosen', 'default']) }),
   ),
   /** What the browser of a profile has to offer: its profiles, or containers. */

@@ -1,7 +1,7 @@
 import { chmod, readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { fobCommand, run } from './support/commands';
-import { expect, openPart, openView, profileRow, test, typeCode } from './support/fixtures';
+import { expect, openPart, openView, press, profileRow, test, typeCode } from './support/fixtures';
 import { look } from './support/look';
 import { SecretSearch } from './support/secrets';
 import { clipboardText, watchDefaultBrowser } from './support/system';
@@ -92,6 +92,10 @@ test('fob login opens the console or says in one line why it cannot, and the tra
   }, browser);
   const window = await person.mainWindow();
   await openView(window, 'Settings');
+  await window.getByRole('button', { name: 'Choose a browser for the AWS console' }).click();
+  await expect(window.getByText(browser)).toBeVisible();
+  await press(window, 'Undo');
+  await expect(window.getByText('The system’s default browser')).toBeVisible();
   await window.getByRole('button', { name: 'Choose a browser for the AWS console' }).click();
   await expect(window.getByText(browser)).toBeVisible();
   await window.getByRole('region', { name: 'Browser for the AWS console' }).scrollIntoViewIfNeeded();

@@ -4,7 +4,7 @@ import { longRunning } from './support/clients';
 import { fobCredentials, run, type CommandResult } from './support/commands';
 import { connect } from './support/connect';
 import { enroll } from './support/devices';
-import { expect, openPart, type Person, press, profileRow, test, typeCode } from './support/fixtures';
+import { expect, openPart, openView, type Person, press, profileRow, test, typeCode } from './support/fixtures';
 import { look } from './support/look';
 import { Logind } from '../desktop/logind';
 import { until } from '../desktop/wait';
@@ -84,6 +84,24 @@ test('Fob renews a kept profile by itself, and the tray pauses and resumes renew
   await look(window, 'renewals-paused');
   await person.tray.click('Resume renewals (paused)');
   await expect(window.getByText(/Renewals are paused/)).toBeHidden();
+
+  // What the settings change can be undone, too.
+  await openView(window, 'Settings');
+  const pause = window.getByRole('region', { name: 'Pause renewals' });
+  await press(window, 'Until I resume');
+  await expect(pause).toContainText('Renewals are paused until you resume them.');
+  await press(window, 'Resume');
+  await expect(window.getByText('Fob renews sessions again.')).toBeVisible();
+  await window.keyboard.press('Control+z');
+  await expect(pause).toContainText('Renewals are paused until you resume them.');
+  await window.keyboard.press('Control+z');
+  await expect(pause).toContainText('Fob renews nothing by itself until then.');
+  const names = window.getByRole('switch', { name: 'Original profile names' });
+  await names.press('Space');
+  await expect(names).toBeChecked();
+  await expect(window.getByText('Original profile names are on.')).toBeVisible();
+  await window.keyboard.press('Control+z');
+  await expect(names).not.toBeChecked();
 });
 
 test('Fob renews sessions as soon as the computer wakes from sleep without a network', async ({

@@ -17,9 +17,10 @@ export function createConsoleHandlers({
     'console.open': ({ profile, ...options }) => fob.console.open(profile, options),
     'console.copy-link': ({ profile, ...options }) => fob.console.copyLink(profile, options),
     'console.browser': async ({ profile, use }) => {
-      if (use === 'default') return fob.consoleBrowsers.choose(profile, null);
-      const chosen = await chooseBrowser();
-      return chosen === null ? ok(null) : fob.consoleBrowsers.choose(profile, chosen);
+      const chosen = use === 'default' ? null : await chooseBrowser();
+      if (use === 'chosen' && chosen === null) return ok({ isChanged: false });
+      const saved = await fob.consoleBrowsers.choose(profile, chosen);
+      return saved.ok ? ok({ isChanged: true }) : saved;
     },
     'console.places': async ({ profile }) => ok(await fob.consoleBrowsers.places(profile)),
     'console.place': ({ profile, place }) => fob.consoleBrowsers.setPlace(profile, place),

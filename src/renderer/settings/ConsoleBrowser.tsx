@@ -1,10 +1,12 @@
 import { Button } from '../components/Button';
 import { Sentence } from '../components/Sentence';
 import { useAppState } from '../state/app-state';
+import { showToast } from '../state/toasts';
 import { useRequest } from '../state/use-request';
 import styles from './ConsoleBrowser.module.css';
 import { SettingRow } from './SettingRow';
 import { texts } from './texts';
+import { browserToast } from './toasts';
 
 const words = texts.browser;
 
@@ -12,6 +14,10 @@ const words = texts.browser;
 export function ConsoleBrowser() {
   const browser = useAppState((state) => state.settings.consoleBrowser);
   const { send, isPending, error } = useRequest('console.browser');
+  const choose = async (use: 'chosen' | 'default') => {
+    const result = await send({ profile: null, use });
+    if (result.ok && result.value.isChanged) showToast(browserToast(browser));
+  };
   return (
     <SettingRow
       title={words.title}
@@ -26,15 +32,11 @@ export function ConsoleBrowser() {
     >
       <div className={styles.buttons}>
         {browser !== null && (
-          <Button aria-label={words.useDefaultLabel} onPress={() => void send({ profile: null, use: 'default' })}>
+          <Button aria-label={words.useDefaultLabel} onPress={() => void choose('default')}>
             {words.useDefault}
           </Button>
         )}
-        <Button
-          aria-label={words.chooseLabel}
-          isPending={isPending}
-          onPress={() => void send({ profile: null, use: 'chosen' })}
-        >
+        <Button aria-label={words.chooseLabel} isPending={isPending} onPress={() => void choose('chosen')}>
           {words.choose}
         </Button>
       </div>

@@ -8,9 +8,11 @@ import { SegmentedChoice } from '../components/SegmentedChoice';
 import { Toggle } from '../components/Toggle';
 import { ask } from '../state/actions';
 import { useAppState } from '../state/app-state';
+import { showToast } from '../state/toasts';
 import { useRequest } from '../state/use-request';
 import { SettingRow } from './SettingRow';
 import { texts } from './texts';
+import { originalNamesToast } from './toasts';
 import styles from './OriginalNames.module.css';
 
 const words = texts.originalNames;
@@ -20,6 +22,10 @@ export function OriginalNames() {
   const isOn = useAppState((state) => state.settings.projectsFiles) === true;
   const { error } = useAppState((state) => state.projection);
   const change = useRequest('projection.switch');
+  const switchTo = async (on: boolean) => {
+    const result = await change.send({ on });
+    if (result.ok) showToast(originalNamesToast(on));
+  };
   return (
     <SettingRow
       title={words.title}
@@ -34,12 +40,7 @@ export function OriginalNames() {
         )
       }
     >
-      <Toggle
-        label={words.title}
-        isOn={isOn}
-        isDisabled={change.isPending}
-        onChange={(on) => void change.send({ on })}
-      />
+      <Toggle label={words.title} isOn={isOn} isDisabled={change.isPending} onChange={(on) => void switchTo(on)} />
     </SettingRow>
   );
 }

@@ -26,6 +26,8 @@ export const texts = {
     tomorrow: 'Until tomorrow',
     resumed: 'Until I resume',
     resume: 'Resume',
+    pausedNow: 'Renewals are paused.',
+    resumedNow: 'Fob renews sessions again.',
   },
   afterExpiry: {
     title: 'Expired credentials in ~/.aws/credentials',
@@ -65,6 +67,8 @@ export const texts = {
   },
   originalNames: {
     title: 'Original profile names',
+    on: 'Original profile names are on.',
+    offNow: 'Original profile names are off.',
     text: 'Commands keep their own profile names: in your shells, AWS tools read a copy of your AWS files in which those profiles ask Fob. What tools change in the copy, Fob changes in your files.',
     unchanged: (amount: number) => `Profiles that stay as they are: ${amount}`,
     why: '{profile}: {reason}',
@@ -83,6 +87,7 @@ export const texts = {
     useDefaultLabel: 'Use the default browser',
     choose: 'Choose…',
     chooseLabel: 'Choose a browser for the AWS console',
+    changed: 'The browser for the AWS console is changed.',
   },
   signOut: {
     title: 'Sign out of the AWS console first',

@@ -1,5 +1,6 @@
 import type { Settings, SettingsChange } from '../../../contract/settings';
 import { texts as settingTexts } from '../../settings/texts';
+import { originalNamesToast, pauseToast } from '../../settings/toasts';
 import { go, startOf, type Route } from '../../shell/route';
 import { run } from '../../state/actions';
 import { addingKey } from '../../state/adding-key';
@@ -15,10 +16,14 @@ type Id = keyof typeof words;
 const { done, notes } = texts;
 
 /** A deed that is always possible, or only while `isOffered` says so. */
-const deed = (id: Id, act: () => void, isOffered: (context: Context) => boolean = () => true): AppDeed => ({
+const deed = (
+  id: Id,
+  act: (context: Context) => void,
+  isOffered: (context: Context) => boolean = () => true,
+): AppDeed => ({
   id,
   words: searchWords([words[id]]),
-  offer: (_, context) => (isOffered(context) ? { title: words[id].title, run: act } : null),
+  offer: (_, context) => (isOffered(context) ? { title: words[id].title, run: () => act(context) } : null),
 });
 
 const view = (id: Id, route: Route): AppDeed => deed(id, () => go(route));
@@ -76,6 +81,12 @@ const isPaused = ({ state: { settings, clock }, now }: Context): boolean => {
 };
 const isNotPaused = (context: Context): boolean => !isPaused(context);
 
+const switchNames = (on: boolean) => () => askAndTell(originalNamesToast(on), 'projection.switch', { on });
+const pause =
+  (until: 'hour' | 'tomorrow' | 'resumed' | null) =>
+  ({ state: { settings } }: Context) =>
+    askAndTell(pauseToast(settings.renewalsPausedUntil, until !== null), 'renewal.pause', { until });
+
 const changes: AppDeed[] = [
   change('theme-system', 'theme', 'system', settingTexts.theme.changed),
   change('theme-light', 'theme', 'light', settingTexts.theme.changed),
@@ -86,16 +97,12 @@ const changes: AppDeed[] = [
   change('sign-out-off', 'consoleSignOutFirst', false, settingTexts.signOut.off),
   change('expired-remove', 'afterExpiry', 'remove', settingTexts.afterExpiry.changed),
   change('expired-mark', 'afterExpiry', 'mark', settingTexts.afterExpiry.changed),
-  deed(
-    'names-on',
-    () => run('projection.switch', { on: true }),
-    (context) => !isProjecting(context),
-  ),
-  deed('names-off', () => run('projection.switch', { on: false }), isProjecting),
-  deed('pause-hour', () => run('renewal.pause', { until: 'hour' }), isNotPaused),
-  deed('pause-tomorrow', () => run('renewal.pause', { until: 'tomorrow' }), isNotPaused),
-  deed('pause-resumed', () => run('renewal.pause', { until: 'resumed' }), isNotPaused),
-  deed('resume', () => run('renewal.pause', { until: null }), isPaused),
+  deed('names-on', switchNames(true), (context) => !isProjecting(context)),
+  deed('names-off', switchNames(false), isProjecting),
+  deed('pause-hour', pause('hour'), isNotPaused),
+  deed('pause-tomorrow', pause('tomorrow'), isNotPaused),
+  deed('pause-resumed', pause('resumed'), isNotPaused),
+  deed('resume', pause(null), isPaused),
 ];
 
 const settings: AppDeed[] = Object.entries(settingWords).map(([name, also]) => {
