@@ -37,5 +37,5 @@ async function show(page: Page) {
 
 async function open(page: Page) {
   await page.getByRole('button', { name: 'Profiles that stay as they are: 1' }).click();
-  await page.getByText('tools would read line 41').scrollIntoViewIfNeeded();
+  await page.getByText('tools would then read line 41').scrollIntoViewIfNeeded();
 }
