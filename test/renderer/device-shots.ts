@@ -140,8 +140,8 @@ async function readsWhatIsSeen(page: Page) {
 }
 
 async function searchUser(page: Page) {
-  await page.getByRole('searchbox', { name: 'Search users' }).fill('5678 r');
-  await page.getByRole('radio', { name: 'ursula', checked: true, includeHidden: true }).waitFor({ state: 'attached' });
+  await page.getByRole('searchbox', { name: 'Search users' }).fill('1234-5678 r');
+  await page.getByRole('radio', { name: 'grace', checked: true, includeHidden: true }).waitFor({ state: 'attached' });
 }
 
 async function sameCodes(page: Page) {

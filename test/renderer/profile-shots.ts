@@ -35,7 +35,7 @@ export const profileShots: Shot[] = [
   { name: 'profile-problems', state: 'typical', size: large, act: problems },
   { name: 'profile-roles', state: 'typical', hash: FORM, size: large, act: roles },
   { name: 'profile-menu', state: 'typical', hash: '#sessions/admin', act: press('Actions for profile admin') },
-  { name: 'profile-delete', state: 'typical', hash: '#sessions/admin', act: choose('Delete…') },
+  { name: 'profile-delete', state: 'typical', hash: '#sessions/admin', act: toDelete },
   { name: 'profile-in-use', state: 'typical', hash: '#sessions/admin', act: inUse },
 ];
 
@@ -115,6 +115,11 @@ async function problems(page: Page) {
 async function roles(page: Page) {
   await shown(page);
   await page.getByRole('combobox', { name: 'Role' }).press('ArrowDown');
+}
+
+async function toDelete(page: Page) {
+  await choose('Delete…')(page);
+  await page.locator('button:enabled', { hasText: /^Delete$/ }).waitFor();
 }
 
 async function inUse(page: Page) {
