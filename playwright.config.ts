@@ -5,7 +5,7 @@ import { LIMIT } from './test/desktop/wait';
 export default defineConfig({
   testDir: 'test',
   testMatch: ['**/test/e2e/**/*.test.ts', '**/test/desktop/*.test.ts'],
-  outputDir: 'test-results',
+  outputDir: 'test-results/e2e',
   // More than the usual two cores: many tests wait for a session to end or for the next code.
   workers: 3,
   fullyParallel: true,

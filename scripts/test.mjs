@@ -13,7 +13,7 @@ import { needs, stages } from './testing/stages.mjs';
 await runScript(async () => {
   const { chosen, extraArgs } = readArguments(process.argv.slice(2));
   const start = performance.now();
-  await setUp({ forTests: chosen.has('e2e') });
+  await setUp({ forTests: chosen.has('e2e') || chosen.has('pages') });
   if (chosen.has('e2e') && !chosen.has('build')) ensureBuild();
   usePythonItself();
   return summarize(await runStages(chosen, extraArgs), start);

@@ -14,6 +14,7 @@ export const stages = {
   build: [[process.execPath, join(root, 'scripts/build.mjs')]],
   unit: [bin('vitest/vitest.mjs', 'run')],
   e2e: [bin('@playwright/test/cli.js', 'test')],
+  pages: [bin('@playwright/test/cli.js', 'test', '-c', 'test/renderer/playwright.config.ts')],
   lint: [
     [process.execPath, join(root, 'scripts/structure/check.mjs')],
     bin('eslint/bin/eslint.js', '.', '--max-warnings', '0'),

@@ -6,8 +6,8 @@ import { buildPages } from './serve';
 /** Builds the pages once for all workers. Returns what removes them. */
 export default async function buildOnce(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'fob-pages-'));
-  const { pages, bridge } = await buildPages(folder);
+  const { pages, inPage } = await buildPages(folder);
   process.env['FOB_BUILT_PAGES'] = pages;
-  process.env['FOB_BUILT_BRIDGE'] = bridge;
+  process.env['FOB_BUILT_IN_PAGE'] = inPage;
   return () => rm(folder, { recursive: true });
 }

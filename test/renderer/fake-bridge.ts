@@ -71,4 +71,6 @@ const bridge: Bridge = {
   },
 };
 
+// Each page begins without what the one before it remembered.
+if (location.protocol !== 'about:') localStorage.clear();
 Object.assign(window, { fob: bridge, fake });

@@ -1,31 +1,32 @@
-import type { Page } from '@playwright/test';
+/** The elements that had the focus during this walk. */
+const walked = new Set<Element>();
+
+let elementsAtStart = 0;
+
+/** Looks for what keeps a person from using a page. All of it runs inside the page. */
+export const pageChecks = {
+  pageFaults,
+  focusFaults,
+  startWalk,
+  /** Whether the walk has opened or closed something. */
+  changedPage: (): boolean => countOfElements() !== elementsAtStart,
+};
+
+/** Begins a walk, and says what is wrong with the page before it. */
+function startWalk(): string[] {
+  walked.clear();
+  elementsAtStart = countOfElements();
+  return pageFaults();
+}
+
+/** Without tooltips, which the focus brings. */
+const countOfElements = () => document.querySelectorAll(':not([role=tooltip], [role=tooltip] *)').length;
 
 /**
  * What keeps a page from being used at its size: it has scrolled as a whole, something reaches over its edge, or a name
- * is squeezed to nothing. Runs inside the page.
+ * is squeezed to nothing.
  */
-export const pageFaults = (page: Page): Promise<string[]> => page.evaluate(findPageFaults);
-
-/** Moves the focus on by one Tab, and says what is wrong with the place it came to. Null: the walk is over. */
-export async function tab(page: Page): Promise<string[] | null> {
-  await page.keyboard.press('Tab');
-  return page.evaluate(findFocusFaults);
-}
-
-/** Forgets which elements had the focus. */
-export const startWalk = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    window.walked = new Set();
-  });
-
-declare global {
-  interface Window {
-    /** The elements that had the focus during this walk. */
-    walked: Set<Element>;
-  }
-}
-
-function findPageFaults(): string[] {
+function pageFaults(): string[] {
   const faults: string[] = [];
   const name = (element: Element) => {
     const words = element.getAttribute('aria-label') ?? element.textContent.trim();
@@ -104,10 +105,11 @@ function findPageFaults(): string[] {
   return faults;
 }
 
-function findFocusFaults(): string[] | null {
+/** What is wrong with the place that the focus came to. Null: it had the focus before, so the walk is over. */
+function focusFaults(): string[] | null {
   const active = document.activeElement;
-  if (active === null || active === document.body || window.walked.has(active)) return null;
-  window.walked.add(active);
+  if (active === null || active === document.body || walked.has(active)) return null;
+  walked.add(active);
   const name = () => {
     const words = active.getAttribute('aria-label') ?? active.closest('label')?.textContent ?? active.textContent;
     return `${active.tagName.toLowerCase()} “${words.trim().slice(0, 50)}”`;

@@ -24,6 +24,7 @@ export interface Size {
 
 /** The main window's usual size. */
 export const usual: Size = { width: 1080, height: 700 };
+let loads = 0;
 const popup: Size = { width: 420, height: 360 };
 
 /** A window of the Electron that Fob runs on. It shows one page after the other, with the fake bridge in place of main. */
@@ -31,16 +32,18 @@ export interface PageWindow {
   page: Page;
   /** Shows a page in a state, and does what the person did. */
   show: (shot: Shot, look: Look) => Promise<void>;
+  /** Resizes the window with the page in it. */
+  resize: (size: Size) => Promise<void>;
   close: () => Promise<void>;
 }
 
 /** Opens the window, on a display of its own where the system can have one, so that nothing appears on the screen. */
-export async function openPageWindow({ pages, bridge }: BuiltPages): Promise<PageWindow> {
+export async function openPageWindow({ pages, inPage }: BuiltPages): Promise<PageWindow> {
   const { electronRuntime } = await import('../../scripts/setup/electron-runtime.mjs');
   const { address, stop } = await serve(pages);
   const profile = await mkdtemp(join(tmpdir(), 'fob-pages-'));
   const family = process.platform === 'linux' ? new ProcessFamily() : null;
-  // The warnings are about the blank page between two pages.
+  // The warnings are about the blank page at the start.
   const env: Record<string, string> = {
     ...definedOnly(process.env),
     ...family?.env,
@@ -54,11 +57,15 @@ export async function openPageWindow({ pages, bridge }: BuiltPages): Promise<Pag
     env,
     timeout: LIMIT,
   });
-  await app.context().addInitScript({ path: bridge });
+  await app.context().addInitScript({ path: inPage });
   const page = await app.firstWindow();
   return {
     page,
     show: (shot, look) => show(page, address, shot, look),
+    resize: async (size) => {
+      await page.setViewportSize(size);
+      await still(page);
+    },
     close: async () => {
       await app.close();
       await family?.end();
@@ -73,13 +80,27 @@ async function show(page: Page, address: string, shot: Shot, look: Look): Promis
   const file = shot.page ?? 'index.html';
   await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
   await page.setViewportSize(size);
-  // The fragment alone would not load the page again.
-  await page.goto('about:blank');
-  await page.goto(`${address}/${file}?state=${shot.state}${shot.hash ?? ''}`);
-  await page.getByRole('heading').first().waitFor();
+  // The number makes a page load again that differs in its fragment only.
+  const load = `${loads++}`;
+  await page.goto(`${address}/${file}?state=${shot.state}&load=${load}${shot.hash ?? ''}`);
+  await page.waitForFunction(() => document.querySelector('h1, h2, h3') !== null);
+  await still(page);
   await shot.act?.(page);
-  await settled(page);
+  await still(page);
   if (shot.page === 'code-entry.html') await fit(page, size);
+}
+
+/** Resolves when animations have ended and two frames in a row have changed nothing. */
+async function still(page: Page): Promise<void> {
+  await settled(page);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    let calmFrames = 0;
+    const watch = new MutationObserver(() => (calmFrames = 0));
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    while (calmFrames++ < 2) await new Promise(requestAnimationFrame);
+    watch.disconnect();
+  });
 }
 
 /** Resizes the small window like main: as tall as its page, within limits. */

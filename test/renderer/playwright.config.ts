@@ -1,12 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-/** Tests of the pages alone, in one window of Electron. */
+/** Tests of the pages alone, in one window of Electron for each worker. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.test.ts',
   outputDir: '../../test-results/pages',
   globalSetup: './build-once.ts',
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: !!process.env['CI'],
   reporter: [['list']],
 });

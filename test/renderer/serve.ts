@@ -25,11 +25,11 @@ const shared: InlineConfig = {
 export interface BuiltPages {
   /** The folder of both pages. */
   pages: string;
-  /** A script that takes the place of the preload and of main. */
-  bridge: string;
+  /** A script that runs before a page's own: the bridge in place of the preload and of main, and the checks. */
+  inPage: string;
 }
 
-/** Builds both pages as they ship, and the fake bridge as a script that runs before theirs. */
+/** Builds both pages as they ship, and the script that runs before theirs. */
 export async function buildPages(folder: string): Promise<BuiltPages> {
   // These imports are dynamic. With static imports, tsx would use the `require` builds, and with those Vite loses the
   // styles of files that pages load later.
@@ -40,13 +40,13 @@ export async function buildPages(folder: string): Promise<BuiltPages> {
   const input = { index: join(root, 'index.html'), 'code-entry': join(root, 'code-entry.html') };
   await build(mergeConfig(shared, { root, plugins: [react()], build: { outDir: pages, rolldownOptions: { input } } }));
   const lib = {
-    entry: resolve('test/renderer/fake-bridge.ts'),
+    entry: resolve('test/renderer/in-page.ts'),
     formats: ['iife'],
-    name: 'fakeBridge',
-    fileName: () => 'bridge.js',
+    name: 'inPage',
+    fileName: () => 'in-page.js',
   };
-  await build(mergeConfig(shared, { build: { lib, outDir: join(folder, 'bridge') } }));
-  return { pages, bridge: join(folder, 'bridge', 'bridge.js') };
+  await build(mergeConfig(shared, { build: { lib, outDir: join(folder, 'in-page') } }));
+  return { pages, inPage: join(folder, 'in-page', 'in-page.js') };
 }
 
 /** Serves a folder on this computer only, with the pages' content security policy. */
@@ -58,6 +58,8 @@ export async function serve(folder: string): Promise<{ address: string; stop: ()
         response.writeHead(200, {
           'content-type': types[extname(path)] ?? 'text/plain',
           'content-security-policy': POLICY,
+          // The names of assets have a hash. From the cache, a page comes with its scripts compiled.
+          'cache-control': path.startsWith('/assets/') ? 'max-age=86400, immutable' : 'no-store',
         });
         response.end(body);
       },

@@ -1,0 +1,52 @@
+import type { CDPSession, Page } from '@playwright/test';
+
+/** More stops than any page has. */
+const MOST_STOPS = 200;
+
+const TAB = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9, nativeVirtualKeyCode: 9 };
+
+/** Walks through a page with Tab. It talks with the page directly: thousands of stops make up the time of the tests. */
+export class Walker {
+  private constructor(private readonly session: CDPSession) {}
+
+  static async of(page: Page): Promise<Walker> {
+    return new Walker(await page.context().newCDPSession(page));
+  }
+
+  /** Goes on with Tab until the focus comes to where it has been. Returns what is wrong with the page and its stops. */
+  async walk(): Promise<string[]> {
+    const faults = await this.ask<string[]>('startWalk');
+    for (let stops = 0; stops < MOST_STOPS; stops++) {
+      const found = await this.tab();
+      if (found === null) {
+        const after = await this.ask<string[]>('pageFaults');
+        return [...faults, ...after.filter((fault) => !faults.includes(fault))];
+      }
+      faults.push(...found);
+    }
+    return [...faults, `more than ${MOST_STOPS} stops`];
+  }
+
+  /** Whether the walk has opened or closed something. */
+  changedPage(): Promise<boolean> {
+    return this.ask('changedPage');
+  }
+
+  private async tab(): Promise<string[] | null> {
+    await this.session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...TAB });
+    const [found] = await Promise.all([
+      this.ask<string[] | null>('focusFaults'),
+      this.session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...TAB }),
+    ]);
+    return found;
+  }
+
+  private async ask<T>(question: keyof typeof window.pageChecks): Promise<T> {
+    const { result, exceptionDetails } = await this.session.send('Runtime.evaluate', {
+      expression: `pageChecks.${question}()`,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as T;
+  }
+}
