@@ -109,7 +109,9 @@ test('Fob reads changed files again, stays in the tray without its window, and a
     `${config}\n[profile broken\nregion = x\n\n[profile late]\nrole_arn = nonsense\nsource_profile = alice\n`,
   );
   // Fob names the line of the broken section, and the rest works.
-  await expect(window.getByText(/config:\d+|line \d+/).first()).toBeVisible();
+  await expect(statusLine(window)).toContainText('Fob cannot read all of');
+  await expect(await openStatus(window)).toContainText(/config:\d+|line \d+/);
+  await window.keyboard.press('Escape');
   await expect(profileRow(window, 'admin')).toContainText('Needs an MFA code');
 
   await window.close();

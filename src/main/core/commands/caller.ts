@@ -41,7 +41,12 @@ function folderIn(text: string, home: string): string | null {
   return characters.length <= LONGEST_FOLDER ? folder : `…${characters.slice(1 - LONGEST_FOLDER).join('')}`;
 }
 
-const withoutSlash = (path: string): string => path.replace(/(?<=.)[\\/]+$/, '');
+/** Looks from the end. A pattern would begin anew at each slash of a long row of them. */
+function withoutSlash(path: string): string {
+  let end = path.length;
+  while (end > 1 && /[\\/]/.test(path.charAt(end - 1))) end -= 1;
+  return path.slice(0, end);
+}
 
 function shortened(text: string, most: number): string {
   const characters = Array.from(text);
