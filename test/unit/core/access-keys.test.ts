@@ -281,6 +281,18 @@ describe('a typed key', () => {
     expect(codeOf(await keys.add(checked.value.draft, 'vault'))).toBe('request-invalid');
   });
 
+  it('is forgotten if the person closes the dialog while a name is looked at', async () => {
+    const at = await KeyFixture.of('carol');
+    const keys = at.keys;
+    const checked = await keys.check(typed(at, 'bob'));
+    if (!checked.ok) throw new Error(checked.error.message);
+    const { draft } = checked.value;
+    const naming = keys.name(draft, 'other');
+    await keys.drop(draft);
+    expect(codeOf(await naming)).toBe('request-invalid');
+    expect(codeOf(await keys.add(draft, 'vault'))).toBe('request-invalid');
+  });
+
   it('is kept in the credentials file if the person chooses that', async () => {
     const at = await KeyFixture.of('carol');
     const keys = at.keys;

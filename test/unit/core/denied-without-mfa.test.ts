@@ -9,6 +9,7 @@ const explicit = answerOf(
   'User: arn:aws:iam::111122223333:user/alice is not authorized to perform: sts:GetAccessKeyInfo on resource: * with an explicit deny in an identity-based policy',
 );
 const implicit = answerOf('AccessDenied', 'User: … is not authorized to perform: sts:GetAccessKeyInfo on resource: *');
+const noAnswer = { kind: 'timeout', message: 'no answer' } as const;
 const looks = () => aws.count('GetAccessKeyInfo');
 
 beforeEach(async () => {
@@ -57,6 +58,22 @@ describe('a session without MFA', () => {
     await startAlice();
     expect(looks()).toBe(2);
     expect(profile('alice').limited).toBeNull();
+  });
+
+  it('of a user who has another one at a server of the configuration is looked at once all the same', async () => {
+    files.config += '\n[profile local]\nendpoint_url = http://localhost:4566\n';
+    files.credentials += files.credentials.replace('[alice]', '[local]');
+    files.changed();
+    await settle();
+    // A loop would ask without end.
+    aws.refuse = ({ action, endpoint }) =>
+      looks() > 10 ? noAnswer : action === 'GetAccessKeyInfo' && endpoint === null ? explicit : null;
+    await startAlice();
+    await fob.sessions.refresh('local');
+    for (let times = 0; times < 10; times += 1) await settle();
+    expect(looks()).toBe(2);
+    expect(profile('alice').limited).not.toBeNull();
+    expect(profile('local')).toMatchObject({ state: 'active', limited: null });
   });
 
   it('is looked at after a restart too', async () => {

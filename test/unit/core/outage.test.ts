@@ -21,6 +21,13 @@ import {
 } from './fob-fixture';
 
 const noRoute: AwsFailure = { kind: 'network', message: 'connect ENETUNREACH' };
+const proxyAnswer = (problem: 'login' | 'refused' | 'address'): AwsFailure => ({
+  kind: 'proxy',
+  problem,
+  variable: 'HTTPS_PROXY',
+  proxy: null,
+  message: problem,
+});
 const SERVER = 'http://localhost:4566';
 const lines = () => store.state.activity.filter(({ level }) => level !== 'info').map(({ text }) => text);
 
@@ -64,6 +71,8 @@ describe('what counts as an outage', () => {
     outage.heard(stack, failure('network'));
     outage.heard(stack, failure('name-unknown'));
     expect(outage.isOffline).toBe(false);
+    outage.heard(otherStack, failure('refused'));
+    expect(outage.isOffline).toBe(false);
     outage.heard(frankfurt, null);
     outage.heard(at('eu-cenral-1'), failure('name-unknown'));
     expect(outage.isOffline).toBe(false);
@@ -85,7 +94,7 @@ describe('what counts as an outage', () => {
     outage.heard(ohio, answerOf('AccessDenied', 'no'));
     expect(outage.isOffline).toBe(false);
     outage.heard(stack, failure('refused'));
-    outage.heard(otherStack, failure('refused'));
+    outage.heard(frankfurt, failure('refused'));
     expect(outage.isOffline).toBe(true);
     outage.heard(stack, null);
     expect(outage.isOffline).toBe(false);
@@ -94,6 +103,12 @@ describe('what counts as an outage', () => {
   it('a page of the Wi-Fi in place of AWS ends it: the profiles say what to do about that', () => {
     outage.heard(frankfurt, failure('network'));
     outage.heard(frankfurt, { kind: 'not-aws', status: 200, message: 'Welcome' });
+    expect(outage.isOffline).toBe(false);
+  });
+
+  it.each(['login', 'refused'] as const)('so does a proxy that answers: %s', (problem) => {
+    outage.heard(frankfurt, failure('network'));
+    outage.heard(frankfurt, proxyAnswer(problem));
     expect(outage.isOffline).toBe(false);
   });
 
@@ -182,6 +197,18 @@ describe('offline', () => {
     await time.advance(7 * MINUTE);
     expect(store.state.network.isOffline).toBe(false);
     expect(time.pending).toHaveLength(0);
+  });
+
+  it('is asked about after pauses also if nothing can be sent any more', async () => {
+    aws.refuse = () => noRoute;
+    await fob.sessions.refresh('alice');
+    await settle();
+    const calls = aws.calls.length;
+    // A loop would ask without end.
+    aws.refuse = () => (aws.calls.length - calls > 50 ? null : proxyAnswer('address'));
+    await time.advance(10 * MINUTE);
+    expect(aws.calls.length - calls).toBeLessThan(15);
+    expect(store.state.network.isOffline).toBe(true);
   });
 
   it('ends at once on another network', async () => {

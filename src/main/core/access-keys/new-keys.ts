@@ -93,6 +93,8 @@ export class NewKeys {
     const named = { ...draft, profile, replaces: replacedBy(draft, profile, now.value) };
     const plan = await this.planWith(named);
     if (!plan.ok) return plan;
+    // The person may have closed the dialog meanwhile, or the key may be kept by now.
+    if (!this.drafts.has(draftId)) return fail(draftGone);
     this.drafts.set(draftId, named);
     return ok(this.checked(draftId, now.value));
   }

@@ -28,8 +28,8 @@ export interface CalledPlace {
 
 /**
  * Knows whether the network is gone, from the calls that Fob makes anyway. It is gone if the way to AWS itself is missing
- * (no route, no DNS), or if two places are out of reach. One place that does not answer may be blocked, and then the
- * network is not the cause: its profiles say what is wrong.
+ * (no route, no DNS), or if two places are out of reach, one of them AWS's. One place that does not answer may be blocked,
+ * and servers of the configuration may be switched off. Then the network is not the cause: their profiles say what is wrong.
  */
 export class Outage {
   /** The places that no call has reached since anything of AWS answered, and whether that proves that the network is gone. */
@@ -99,7 +99,8 @@ export class Outage {
     this.judge(null);
   }
 
-  private noteTry(): void {
+  /** Takes that Fob asks now. What comes of it may say nothing, and the next try makes sense later all the same. */
+  noteTry(): void {
     const now = this.deps.clocks.elapsed();
     if (this.tries === 0 || now - this.triedAt > ONE_TRY) this.tries += 1;
     this.triedAt = now;
@@ -116,7 +117,9 @@ export class Outage {
   }
 
   private judge(failure: AwsFailure | null): void {
-    const isOn = this.failing.size > 1 || [...this.failing.values()].some(({ isProof }) => isProof);
+    const failing = [...this.failing.values()];
+    const isOn =
+      failing.some(({ isProof }) => isProof) || (failing.length > 1 && failing.some(({ server }) => server === null));
     if (isOn === this.isOn) return;
     this.isOn = isOn;
     const now = this.deps.clocks.elapsed();
@@ -136,6 +139,14 @@ const offline: AppError = {
   nextStep: 'Check the network connection or VPN, then try again.',
 };
 
+const reachOfProxy = {
+  unreachable: 'unreachable',
+  refused: 'answered',
+  login: 'answered',
+  address: 'unknown',
+  socks: 'unknown',
+} as const;
+
 /** `answered`: something on the network did. `unknown`: nothing was sent. */
 function reachOf(failure: AwsFailure | null): 'answered' | 'unreachable' | 'unknown' {
   switch (failure?.kind) {
@@ -149,7 +160,7 @@ function reachOf(failure: AwsFailure | null): 'answered' | 'unreachable' | 'unkn
     case 'ca-bundle':
       return 'unknown';
     case 'proxy':
-      return failure.problem === 'unreachable' ? 'unreachable' : 'unknown';
+      return reachOfProxy[failure.problem];
     case undefined:
     case 'answer':
     case 'not-aws':

@@ -1,10 +1,9 @@
 import type { AppError } from '../../../contract/app-error';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
-import { rootId } from '../aws-files/roots';
 import { kindOf } from '../aws/aws-error-codes';
 import type { Clocks } from '../aws/clocks';
 import { detailOf } from '../aws/explain';
-import type { AwsFailure, AwsIdentity } from '../ports';
+import type { AwsFailure, AwsIdentity, Signer } from '../ports';
 import type { Identities } from './identities';
 import type { RootSigners } from './root-signers';
 import type { Sessions } from './sessions';
@@ -25,7 +24,10 @@ export interface DeniedWithoutMfaDeps {
  * for each session that begins: GetAccessKeyInfo, which no such policy exempts and nobody denies by itself.
  */
 export class DeniedWithoutMfa {
-  /** The session that was last looked at, by the root's id: its access key id. */
+  /**
+   * The session that was last looked at, by its id in the plans: its access key id. One user may have several, at servers
+   * of the configuration.
+   */
   private readonly looked = new Map<string, string>();
   private readonly denied = new Map<string, AwsFailure>();
 
@@ -33,18 +35,20 @@ export class DeniedWithoutMfa {
 
   /** Call this after each change. */
   run(): void {
-    const { sessions, plans } = this.deps;
+    const { sessions, signers, plans } = this.deps;
     for (const { session: spec } of plans()) {
       const live = isWithoutMfa(spec) ? sessions.live(spec.id) : null;
-      if (live === null || this.looked.get(rootId(spec.root)) === live.accessKeyId) continue;
-      this.looked.set(rootId(spec.root), live.accessKeyId);
-      void this.look(spec);
+      if (live === null || this.looked.get(spec.id) === live.accessKeyId) continue;
+      const signer = signers.held(spec);
+      if (signer === null) continue;
+      this.looked.set(spec.id, live.accessKeyId);
+      void this.look(spec, signer);
     }
   }
 
   /** Why the live session of this profile is of little use. Null if it is not, as far as Fob knows. */
   remark({ session: spec }: SupportedPlan): AppError | null {
-    const failure = isWithoutMfa(spec) ? this.denied.get(rootId(spec.root)) : undefined;
+    const failure = isWithoutMfa(spec) ? this.denied.get(spec.id) : undefined;
     if (failure === undefined || this.deps.sessions.live(spec.id) === null) return null;
     const { name } = this.deps.identities.userOf(spec);
     return {
@@ -56,16 +60,13 @@ export class DeniedWithoutMfa {
     };
   }
 
-  private async look(spec: SessionSpec): Promise<void> {
-    const { aws, clocks, signers, onChange } = this.deps;
-    const id = rootId(spec.root);
-    const signer = signers.held(spec);
-    if (signer === null) return;
+  private async look(spec: SessionSpec, signer: Signer): Promise<void> {
+    const { aws, clocks, onChange } = this.deps;
     const answer = await aws.getAccessKeyInfo(signer, spec.target, signer.accessKeyId).catch(() => null);
     if (answer === null) return;
     const result = clocks.hear('sts', spec.target, answer);
-    if (!result.ok && isExplicitDeny(result.error)) this.denied.set(id, result.error);
-    else if (result.ok || kindOf(result.error) === 'denied') this.denied.delete(id);
+    if (!result.ok && isExplicitDeny(result.error)) this.denied.set(spec.id, result.error);
+    else if (result.ok || kindOf(result.error) === 'denied') this.denied.delete(spec.id);
     else return;
     onChange();
   }

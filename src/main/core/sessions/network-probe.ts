@@ -61,11 +61,12 @@ export class NetworkProbe {
   }
 
   private async ask(spec: SessionSpec): Promise<void> {
-    const { signers, identities, onChange } = this.deps;
+    const { outage, signers, identities, onChange } = this.deps;
     const signer = signers.held(spec);
     if (signer === null) return;
     this.isAsking = true;
     this.asked += 1;
+    outage.noteTry();
     await identities.who(signer, spec).catch(bugError);
     this.isAsking = false;
     onChange();
