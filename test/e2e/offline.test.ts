@@ -29,8 +29,8 @@ test('Fob is offline as a whole, keeps what it knows, and notices by itself when
   for (const name of ['admin', 'carol']) await expect(profileRow(window, name)).toContainText('Active');
   await expect(window.getByText('Failed', { exact: true })).toHaveCount(0);
   await look(window, 'offline');
-  // This profile needs no code of its own, so AWS is all that is missing.
-  const command = await fobCredentials(person.fob, 'deploy');
+  // It needs a code of its own. Fob asks for none that it cannot send.
+  const command = await fobCredentials(person.fob, 'oncall');
   expect(command).toMatchObject({ exitCode: 1, stdout: '' });
   expect(command.stderr).toMatch(/^fob: You are offline: AWS cannot be reached\. [^\n]*\n$/);
   await expect.poll(() => person.tray.menuText()).toContain('Offline');

@@ -12,7 +12,7 @@ async function targetWith(sections: readonly string[]) {
   const supported = plans.filter((plan) => plan.supported);
   const time = new FakeTime();
   const read = { supported, userId: () => 'user', key: (id: string) => keys.get(id) } as unknown as Configuration;
-  const users = new IamUsers(read, new Identities(new ScriptedAws(time), new Clocks(time)));
+  const users = new IamUsers(read, new Identities(new ScriptedAws(time), new Clocks(time), () => false));
   const user = await users.find('user');
   return user.ok && user.value.target;
 }

@@ -28,7 +28,7 @@ let identities: Identities;
 beforeEach(() => {
   const time = new FakeTime();
   aws = new ScriptedAws(time);
-  identities = new Identities(aws, new Clocks(time));
+  identities = new Identities(aws, new Clocks(time), () => false);
 });
 
 const notFound: AwsFailure = { kind: 'not-aws', status: 404, message: '' };

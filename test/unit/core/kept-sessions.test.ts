@@ -22,7 +22,7 @@ let kept: KeptSessions;
 /** A new start of Fob with the same vault. */
 function startAgain(): void {
   clocks = new Clocks(time);
-  const identities = new Identities(new ScriptedAws(time), clocks);
+  const identities = new Identities(new ScriptedAws(time), clocks, () => false);
   kept = new KeptSessions({ vault, clocks, identities, events: new SessionEvents() });
 }
 

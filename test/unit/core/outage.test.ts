@@ -262,4 +262,14 @@ describe('offline', () => {
     await typeCode();
     expect((await asked).status).toBe(200);
   });
+
+  it('asks for no code either where the user was confirmed a moment before', async () => {
+    await begin('alice');
+    aws.refuse = () => noRoute;
+    expect((await command('deploy')).status).toBe(502);
+    await fob.sessions.refresh('alice');
+    await settle();
+    expect(store.state.codeRequests).toEqual([]);
+    expect(profile('alice')).toMatchObject({ state: 'active', error: null });
+  });
 });

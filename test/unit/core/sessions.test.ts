@@ -62,7 +62,7 @@ function build(): void {
   const events = new SessionEvents();
   events.started.listen((spec) => started.push(spec.id));
   events.notKept.listen((error) => notKept.push(error.code));
-  const identities = new Identities(aws, clocks);
+  const identities = new Identities(aws, clocks, () => false);
   kept = new KeptSessions({ vault, clocks, identities, events });
   sessions = new Sessions({
     kept,

@@ -75,7 +75,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   };
   const broker = new CodeBroker(clocks, vault, onChange, listeners, own, cannotAsk);
   const codeEntry = new CodeEntry(broker, activity);
-  const identities = new Identities(aws, clocks);
+  const identities = new Identities(aws, clocks, () => outage.isOffline);
   const allowedPrograms = new AllowedPrograms(vault, vaultState, onChange);
   const sources = new Sources({ port: ports.credentialSources, allowed: allowedPrograms, activity, onChange });
   const signers = new RootSigners({ key: (accessKeyId) => configuration.key(accessKeyId), sources, clocks });

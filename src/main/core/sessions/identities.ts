@@ -42,11 +42,12 @@ export class Identities {
   constructor(
     private readonly aws: AwsIdentity,
     private readonly clocks: Clocks,
+    private readonly isOffline: () => boolean,
   ) {}
 
   /**
-   * Asks AWS for the user, unless AWS answered for this key in the last minutes and its time is known. Returns the
-   * user's ARN. Null if a server in place of AWS's cannot tell: the identity is then what the person named.
+   * Asks AWS for the user, unless AWS answered for this key in the last minutes, its time is known and Fob is online. So
+   * nobody types a code that cannot be sent. Returns the user's ARN. Null if a server in place of AWS's cannot tell: the identity is then what the person named.
    */
   confirm(key: Signer, spec: SessionSpec): Promise<Result<string | null>> {
     const id = `${key.accessKeyId}|${spec.target.endpoint ?? ''}`;
@@ -66,7 +67,7 @@ export class Identities {
   }
 
   private isGood(confirmedAt: number | undefined, { target }: SessionSpec): boolean {
-    if (confirmedAt === undefined || this.clocks.sts(target).isUncertain()) return false;
+    if (confirmedAt === undefined || this.isOffline() || this.clocks.sts(target).isUncertain()) return false;
     return this.clocks.elapsed() - confirmedAt < GOOD_FOR;
   }
 
