@@ -139,13 +139,13 @@ test('Settings puts the command where terminals find it, and removes it', async 
   const row = window.getByRole('region', { name: 'The fob command in terminals' });
   const inTerminal = () => run(person.fob, 'bash', ['-lc', 'fob list --names']);
   expect((await inTerminal()).exitCode).toBe(127);
-  await row.getByRole('button', { name: 'Put on PATH' }).click();
+  await row.getByRole('button', { name: 'Add to PATH' }).click();
   await expect(row).toContainText('Terminals find it');
   expect((await inTerminal()).stdout).toBe('welcome\ncarol\n');
   await row.scrollIntoViewIfNeeded();
   await look(window, 'command-on-path');
   await row.getByRole('button', { name: 'Remove link' }).click();
-  await expect(row.getByRole('button', { name: 'Put on PATH' })).toBeVisible();
+  await expect(row.getByRole('button', { name: 'Add to PATH' })).toBeVisible();
   expect((await inTerminal()).exitCode).toBe(127);
 
   // When terminals do not look in that folder, Settings says what to add.

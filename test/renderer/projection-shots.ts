@@ -36,6 +36,6 @@ async function show(page: Page) {
 }
 
 async function open(page: Page) {
-  await page.getByRole('button', { name: 'Profiles that stay as they are: 1' }).click();
+  await page.getByRole('button', { name: 'Profiles left unchanged: 1' }).click();
   await page.getByText('tools would then read line 41').scrollIntoViewIfNeeded();
 }

@@ -16,5 +16,5 @@ export const texts = {
   showAll: 'Show all entries',
   empty: 'Nothing has happened yet',
   emptyText:
-    'Here Fob writes down what it did and why: sessions started and renewed, codes asked for, files written. Never a secret.',
+    'Fob notes here what it did and why: sessions started and renewed, codes asked for, files written. It never notes a secret.',
 };

@@ -21,5 +21,5 @@ export const texts = {
   submit: 'Continue',
   close: 'Close',
   done: 'Done',
-  doneText: 'No MFA code is wanted now.',
+  doneText: 'No MFA code is needed now.',
 } as const;

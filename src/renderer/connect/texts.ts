@@ -32,15 +32,15 @@ export const texts = {
   process: 'By profile, on request',
   file: 'From ~/.aws/credentials',
   fileWords:
-    'For tools that read only this file. Choose it in the profile’s settings, and Fob writes each new session there.',
+    'For tools that read only this file. If you choose this in the profile’s settings, Fob writes each new session there.',
   endpoint: 'From the credentials endpoint',
-  endpointWords: 'For programs that ask over HTTP on this computer. Switch it on in the profile’s settings.',
+  endpointWords: 'For programs that ask over HTTP on this computer. Turn it on in the profile’s settings.',
 
   awsCli: 'AWS CLI',
   awsCliWords: (target: string) =>
     `Name the profile in each command, or once per terminal with export AWS_PROFILE=${target}.`,
   python: 'Python (boto3)',
-  pythonWords: 'boto3 asks Fob again before the credentials end.',
+  pythonWords: 'boto3 asks Fob again before the credentials expire.',
   javaScript: 'JavaScript (SDK v3)',
   javaScriptWords: 'Name the profile in each client, or set AWS_PROFILE.',
   otherSdks: 'Go, Java and other SDKs',
@@ -54,7 +54,7 @@ export const texts = {
   dockerHostWords:
     'The credentials endpoint renews the session. This works on Linux with --network host only. Docker Desktop and bridge networks cannot reach 127.0.0.1 of this computer.',
   dockerHostOff:
-    'Switch on the credentials endpoint in the profile’s settings. Then containers on this computer’s network get renewed sessions. Docker Desktop and bridge networks cannot reach it.',
+    'Turn on the credentials endpoint in the profile’s settings. Then containers on this computer’s network get renewed sessions. Docker Desktop and bridge networks cannot reach it.',
   vsCode: 'VS Code (AWS Toolkit)',
   vsCodeWords: 'Run “AWS: Connect to AWS” and choose this name.',
   jetBrains: 'JetBrains (AWS Toolkit)',

@@ -14,7 +14,7 @@ export const texts = {
   key: {
     title: 'Access key',
     about:
-      'Your administrator gave you an access key of an IAM user. Fob asks AWS whose it is, and keeps it encrypted in its vault.',
+      'Your administrator gave you an access key for an IAM user. Fob asks AWS whose it is, and keeps it encrypted in its vault.',
     done: (user: string, account: string | null) =>
       account === null ? user : `${user} in account ${accountNumber(account)}`,
   },
@@ -44,7 +44,7 @@ export const texts = {
     others: 'Connect other tools',
     waits: 'Tools come last, when there is a session to hand out.',
   },
-  finished: (user: string) => `${user} is set up. From now on, Fob asks for a code only when AWS wants one.`,
+  finished: (user: string) => `${user} is set up. From now on, Fob asks for a code only when AWS needs one.`,
   showSessions: 'Show sessions',
   leave: (user: string) => `Leave the guide for ${user}`,
   files: 'I have AWS files on this computer',

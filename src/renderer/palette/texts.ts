@@ -22,7 +22,7 @@ export const texts = {
 
   sections: { recent: 'Recent', pinned: 'Pinned', others: 'Go to' },
 
-  keys: { run: 'Do it', keepOpen: 'Do it and stay', more: 'More actions', close: 'Close', back: 'Back' },
+  keys: { run: 'Run', keepOpen: 'Run and stay open', more: 'More actions', close: 'Close', back: 'Back' },
 
   keyNames: {
     enter: 'Enter',
@@ -36,7 +36,7 @@ export const texts = {
     starting: 'Already starting',
     needsPermission: 'Allow its program first',
     setting: 'Setting',
-    cannotLaunch: 'Only an installed Fob can',
+    cannotLaunch: 'Only when Fob is installed',
   },
 
   done: {
@@ -45,16 +45,16 @@ export const texts = {
     copied: (name: string, what: string) =>
       `Copied the credentials of ${name} for ${what}. They leave the clipboard after 30 seconds.`,
     copiedLink: (name: string) =>
-      `Copied the sign-in link of ${name}. It signs in whoever has it, and leaves the clipboard after 30 seconds.`,
+      `Copied the sign-in link of ${name}. Anyone who has it can sign in. It leaves the clipboard after 30 seconds.`,
     copiedLines: (name: string) => `Copied the config lines of ${name}.`,
     copiedCode: (label: string) => `Copied the code of ${label}. It leaves the clipboard after 30 seconds.`,
     copiedActivity: 'Copied the activity.',
     pinned: (name: string) => `${name} is pinned.`,
     unpinned: (name: string) => `${name} is no longer pinned.`,
     marked: (name: string, word: string) => `${name} is marked as ${word}.`,
-    unmarked: (name: string) => `${name} has no mark now.`,
+    unmarked: (name: string) => `${name} no longer has a mark.`,
     readAgain: 'Reading your AWS files again.',
-    resynced: (label: string) => `${label} is resynced. AWS takes its codes again.`,
+    resynced: (label: string) => `${label} is resynced. AWS accepts its codes again.`,
   },
 
   code: {
@@ -71,7 +71,7 @@ export const profileWords = {
   retry: { title: 'Try {name} again', also: 'session start refresh retry' },
   stop: { title: 'Stop {name}', also: 'session end log out logout sign out' },
   console: { title: 'Open the AWS console as {name}', also: 'browser web sign in' },
-  'console-link': { title: 'Copy the console link of {name}', also: 'aws sign in url' },
+  'console-link': { title: 'Copy the sign-in link of {name}', also: 'aws console link url' },
   copy: { title: 'Copy the credentials of {name} for {format}', also: 'shell environment variables env export keys' },
   'copy-lines': { title: 'Copy the config lines of {name}', also: 'aws file credential_process' },
   connect: { title: 'Connect a tool to {name}', also: 'use sdk terraform endpoint container' },
@@ -128,12 +128,12 @@ export const appWords = {
   'theme-light': { title: 'Theme: light', also: 'setting appearance day color mode look' },
   'theme-dark': { title: 'Theme: dark', also: 'setting appearance night color mode look' },
   'launch-on': { title: 'Launch Fob at login', also: 'setting start autostart on' },
-  'launch-off': { title: 'Do not launch Fob at login', also: 'setting start autostart off' },
-  'sign-out-on': { title: 'Sign out of the AWS console first', also: 'setting browser on' },
-  'sign-out-off': { title: 'Do not sign out of the AWS console first', also: 'setting browser off' },
+  'launch-off': { title: 'Stop launching Fob at login', also: 'setting start autostart off' },
+  'sign-out-on': { title: 'Always sign out of the AWS console first', also: 'setting browser on' },
+  'sign-out-off': { title: 'Never sign out of the AWS console first', also: 'setting browser off' },
   'names-on': { title: 'Turn on original profile names', also: 'setting projection shell copy' },
   'names-off': { title: 'Turn off original profile names', also: 'setting projection shell copy' },
-  'pause-hour': { title: 'Pause renewals for an hour', also: 'setting stop' },
+  'pause-hour': { title: 'Pause renewals for 1 hour', also: 'setting stop' },
   'pause-tomorrow': { title: 'Pause renewals until tomorrow morning', also: 'setting stop' },
   'pause-resumed': { title: 'Pause renewals until I resume them', also: 'setting stop' },
   resume: { title: 'Resume renewals', also: 'setting pause go on' },

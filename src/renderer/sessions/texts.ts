@@ -14,7 +14,7 @@ export const texts = {
   noneServed: 'Fob can serve none of these profiles. The reasons are below.',
   onlyUnservedMatch: (search: string) => `Only profiles that Fob does not serve match “${search}”.`,
   noMatch: (search: string) => `No profile matches “${search}”.`,
-  noneWithFilters: 'No profile has everything that you filter for.',
+  noneWithFilters: 'No profile matches these filters.',
   pinned: 'Pinned',
   recent: 'Recent',
 
@@ -22,7 +22,7 @@ export const texts = {
   goodThenCode: (until: string) => `good until ${until}, then one code`,
   goodThenFob: (until: string) => `good until ${until}, then Fob renews it`,
   goodUntil: (until: string) => `good until ${until}`,
-  endsThenCode: (until: string, left: string) => `ends at ${until}, in ${left}, then one code`,
+  endsThenCode: (atMoment: string, left: string) => `ends ${atMoment}, in ${left}, then one code`,
   offline: 'offline',
   offlineGoodUntil: (until: string) => `offline, good until ${until}`,
   ownCodes: 'each profile needs a code of its own',

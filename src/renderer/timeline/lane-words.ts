@@ -1,20 +1,23 @@
 import type { TimelineLane, TimelineMark } from '../../contract/app-state';
 import { asksWords, renewsWords } from '../format/renewal-words';
 import { atMoment, moment } from '../format/time';
-import { count, someOf } from '../format/words';
+import { someOf } from '../format/words';
 import type { MarkGroup } from './merge-marks';
+import { texts } from './texts';
 
-/** A lane in words: `Until 21:14; renews by itself at 20:52; 1 failure at 18:03: Offline; for dev and admin.` */
+const words = texts.lane;
+
+/** A lane in words: `Until 21:14. Renews by itself at 20:52. Failed at 18:03: You are offline. For dev and admin.` */
 export function laneWords(lane: TimelineLane, now: number): string {
-  const parts = [
+  const sentences = [
     sessionWords(lane.spans, now),
-    lane.nextAt === null ? null : lowered(renewsWords(lane.nextAt, now)),
-    lane.promptAt === null ? null : lowered(asksWords(lane.promptAt, now)),
+    lane.nextAt === null ? null : `${renewsWords(lane.nextAt, now)}.`,
+    lane.promptAt === null ? null : `${asksWords(lane.promptAt, now)}.`,
     failureWords(ofKind(lane, 'failed'), now),
     ...(['stopped', 'asked', 'renewed', 'started'] as const).map((kind) => eventWords(kind, ofKind(lane, kind), now)),
-    lane.profiles.length === 0 ? null : `for ${someOf(lane.profiles, 3)}`,
+    lane.profiles.length === 0 ? null : words.profiles(someOf(lane.profiles, 3)),
   ];
-  return `${parts.filter((part) => part !== null).join('; ')}.`;
+  return sentences.filter((sentence) => sentence !== null).join(' ');
 }
 
 /** The events of a symbol, one per line: `14:32 Role session renewed.` */
@@ -25,24 +28,21 @@ const ofKind = ({ marks }: TimelineLane, kind: TimelineMark['kind']) => marks.fi
 
 function sessionWords(spans: TimelineLane['spans'], now: number): string {
   const last = spans.at(-1);
-  if (!last) return 'No session';
-  return last.to > now ? `Until ${moment(last.to, now)}` : `Ended ${atMoment(last.to, now)}`;
+  if (!last) return words.none;
+  return last.to > now ? words.until(moment(last.to, now)) : words.ended(atMoment(last.to, now));
 }
-
-const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function failureWords(failures: readonly TimelineMark[], now: number): string | null {
   const last = failures.at(-1);
   if (!last) return null;
-  const which = failures.length === 1 ? '' : ', the last';
-  return `${count(failures.length, 'failure')}${which} ${atMoment(last.at, now)}: ${last.text.replace(/\.$/, '')}`;
+  const when = atMoment(last.at, now);
+  const why = last.text.replace(/\.$/, '');
+  return failures.length === 1 ? words.failed(when, why) : words.failedOften(failures.length, when, why);
 }
 
-const events = { stopped: 'stopped', asked: 'asked for an MFA code', renewed: 'renewed', started: 'started' };
-
-function eventWords(kind: keyof typeof events, marks: readonly TimelineMark[], now: number): string | null {
+function eventWords(kind: keyof typeof texts.laneEvents, marks: readonly TimelineMark[], now: number): string | null {
   const last = marks.at(-1);
   if (!last) return null;
-  const often = marks.length === 1 ? '' : ` ${count(marks.length, 'time')}, the last`;
-  return `${events[kind]}${often} ${atMoment(last.at, now)}`;
+  const when = atMoment(last.at, now);
+  return marks.length === 1 ? texts.laneEvents[kind](when) : texts.laneEventsOften[kind](marks.length, when);
 }

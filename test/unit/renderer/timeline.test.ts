@@ -165,22 +165,22 @@ describe('a lane in words', () => {
     );
     const at = (time: number) => timeOfDay(time);
     expect(words).toBe(
-      `Until ${at(now + 9 * HOUR)}; renews by itself at ${at(now + 8 * HOUR)}; ` +
-        `1 failure at ${at(now - MINUTE)}: AWS cannot be reached; renewed 2 times, the last at ${at(now - HOUR)}; ` +
-        `started at ${at(now - 3 * HOUR)}; for dev and admin.`,
+      `Until ${at(now + 9 * HOUR)}. Renews by itself at ${at(now + 8 * HOUR)}. ` +
+        `Failed at ${at(now - MINUTE)}: AWS cannot be reached. Renewed 2 times, last at ${at(now - HOUR)}. ` +
+        `Started at ${at(now - 3 * HOUR)}. For dev and admin.`,
     );
   });
   it('counts failures and names the last one', () =>
     expect(
       laneWords(lane({ marks: [mark(now - HOUR, 'failed', 'One.'), mark(now - MINUTE, 'failed', 'Two.')] }), now),
-    ).toBe(`No session; 2 failures, the last at ${timeOfDay(now - MINUTE)}: Two; for dev.`));
+    ).toBe(`No session. Failed 2 times, last at ${timeOfDay(now - MINUTE)}: Two. For dev.`));
   it('says that a session ended and that Fob needs a code', () =>
     expect(laneWords(lane({ spans: [{ from: now - HOUR, to: now - MINUTE }], promptAt: now, profiles: [] }), now)).toBe(
-      `Ended at ${timeOfDay(now - MINUTE)}; asks for an MFA code now.`,
+      `Ended at ${timeOfDay(now - MINUTE)}. Asks for an MFA code now.`,
     ));
   it('names the day unless it is today', () =>
     expect(laneWords(lane({ promptAt: now + 12 * HOUR, profiles: [] }), now)).toMatch(
-      /^No session; asks for an MFA code tomorrow /,
+      /^No session\. Asks for an MFA code tomorrow /,
     ));
   it('lists every mark of a symbol', () =>
     expect(

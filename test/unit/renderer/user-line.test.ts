@@ -80,6 +80,13 @@ describe('the line of a user', () => {
     );
     expect(line([active('dev', { state: 'expiring' })])).toBe(`warn: ends at ${until}, in 2 h, then one code [bar]`);
   });
+
+  it('names the day of an end after midnight, without “at” before it', () => {
+    const [evening, night] = [new Date(2026, 2, 10, 23, 50).getTime(), new Date(2026, 2, 11, 0, 20).getTime()];
+    const chain = [step('access-key'), mfa(night)];
+    const facts = factsOf([active('dev', { state: 'expiring', expiresAt: night, chain })]);
+    expect(userLine(facts, evening).text).toMatch(/^ends tomorrow .*, in 30 min, then one code$/);
+  });
   it('offers a device to a user who has none, even if others have one', () => {
     const bob = { id: 'bob', name: 'bob', account: null, shortKeyId: 'AKIA…', keyProfile: 'bob' };
     const work = someProfile('work', { userId: 'bob', state: 'active', startedAt: NOW, expiresAt: ends });

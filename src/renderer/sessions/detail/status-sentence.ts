@@ -1,5 +1,5 @@
 import type { ProfileView } from '../../../contract/app-state';
-import { moment, timeAgo, timeLeft } from '../../format/time';
+import { atMoment, moment, timeAgo, timeLeft } from '../../format/time';
 import { isWithoutMfa } from './without-mfa';
 import { texts } from './texts';
 
@@ -15,7 +15,7 @@ export function statusSentence(profile: ProfileView, codeWanted: boolean, now: n
       return isWithoutMfa(profile) ? words.withoutMfaUntil(until) : words.activeUntil(until);
     case 'expiring':
       if (until === null || expiresAt === null) return words.expired(agoOf(expiresAt, now));
-      return words.endsAt(until, timeLeft(expiresAt - now));
+      return words.ends(atMoment(expiresAt, now), timeLeft(expiresAt - now));
     case 'expired':
       return words.expired(agoOf(expiresAt, now));
     case 'ready':

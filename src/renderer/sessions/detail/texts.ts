@@ -2,7 +2,7 @@
 export const texts = {
   region: (profile: string) => `Profile ${profile}`,
   noRegion: 'Profile',
-  gone: (profile: string) => `There is no profile “${profile}” any more.`,
+  gone: (profile: string) => `Profile ${profile} is no longer in ~/.aws.`,
   parts: (profile: string) => `Parts of ${profile}`,
   tabs: { session: 'Session', use: 'Use it', settings: 'Settings' },
 
@@ -10,7 +10,7 @@ export const texts = {
   status: {
     activeUntil: (until: string) => `Active until ${until}`,
     withoutMfaUntil: (until: string) => `Active without MFA until ${until}`,
-    endsAt: (until: string, left: string) => `Ends at ${until}, in ${left}`,
+    ends: (atMoment: string, left: string) => `Ends ${atMoment}, in ${left}`,
     expired: (ago: string) => `Expired ${ago}`,
     readyUntil: (until: string) => `Ready, and needs no code until ${until}`,
     ready: 'Ready',
@@ -38,7 +38,7 @@ export const texts = {
 
   // Session
   withoutMfa:
-    'This session is without MFA, so policies that ask for MFA deny it almost everything. Add an MFA device to get past them.',
+    'This session has no MFA, so policies that require MFA deny it almost everything. Add an MFA device to change that.',
   addDevice: 'Add device',
   chain: 'Session chain',
   step: {
@@ -51,7 +51,7 @@ export const texts = {
   copyArn: 'Copy the ARN',
   copySerial: 'Copy the serial number',
   override:
-    'MFA codes and keys’ signatures go to {endpoint}, because your configuration replaces AWS’s own STS endpoint.',
+    'MFA codes and signed requests go to {endpoint}, because your configuration replaces AWS’s own STS endpoint.',
   source: 'Source',
   sourceAsks: (label: string) =>
     `${label} runs this program. Fob runs it only if you allow it: check that the line is yours. If it changes, Fob asks again.`,
@@ -62,7 +62,7 @@ export const texts = {
   // Use it
   connectTitle: 'Tools',
   connect: 'Connect a tool…',
-  connectHint: 'What to tell each tool, and a test of each way to Fob.',
+  connectHint: 'How to set up each tool, and a test that it works.',
   byProcess: 'Tools ask Fob for the credentials. Nothing is written to disk.',
   byFile: 'The credentials are in ~/.aws/credentials.',
   changeDelivery: 'Change…',
@@ -74,14 +74,14 @@ export const texts = {
   endpoint: 'Credentials endpoint',
   serve: 'Serve this profile over HTTP',
   serveHint:
-    'SDKs that read {variable} ask Fob again whenever credentials run out. Only your own programs on this computer get an answer. They never make you type a code: start the session first.',
-  portMoved: (port: number) => `Another program listens on port ${port} now. Set both variables anew in your tools.`,
+    'SDKs that read {variable} ask Fob again whenever their credentials expire. Only your own programs on this computer get an answer. They never make you type a code: start the session first.',
+  portMoved: (port: number) => `Another program now uses port ${port}. Set both variables again in your tools.`,
   copyNamed: (name: string) => `Copy ${name}`,
 
   // Settings
   renewal: 'Renewal',
   keep: 'Keep this session',
-  waitsForPause: (pause: string) => `Waits, as renewals are paused ${pause}.`,
+  waitsForPause: (pause: string) => `Waiting: renewals are paused ${pause}.`,
   delivery: 'Delivery',
   onRequest: 'On request',
   onRequestHint: 'Recommended. Tools ask Fob through {process}; nothing is written to disk.',
@@ -92,7 +92,7 @@ export const texts = {
   written: (at: string) => `Written ${at}.`,
   look: 'In lists',
   pin: 'Pin to the top',
-  pinHint: 'It comes first in this list, in the tray and in the search of everything.',
+  pinHint: 'It comes first in this list, in the tray and in search.',
   mark: 'Mark',
   markHint: 'A word and a color beside the name, wherever Fob shows the profile.',
   markWord: 'Word',
@@ -116,18 +116,19 @@ export const texts = {
   regionProblem: 'Write it like eu-central-1.',
   signsOutFirst: 'First, AWS signs this browser out of all its console sessions, as you chose in Settings.',
   logOutFirst:
-    'If AWS wants you to log out first, turn on multi-session support in its console, choose another place in this profile’s settings, or let Fob sign out first (Settings).',
-  linkHint: 'The link signs in whoever has it, for 15 minutes. Copied, it leaves the clipboard after 30 seconds.',
-  consoleOverride: 'Your configuration sends the session’s credentials to {endpoint} for it.',
+    'If AWS asks you to log out first, turn on multi-session support in its console, choose another place in this profile’s settings, or let Fob sign out first (Settings).',
+  linkHint:
+    'Anyone who has the link can sign in with it for 15 minutes. A copied link leaves the clipboard after 30 seconds.',
+  consoleOverride: 'To sign in, your configuration sends the session’s credentials to {endpoint}.',
   consoleBrowser: 'Console browser',
   opensIn: 'Opens in {program}',
   opensInDefault: 'Opens in the system’s default browser',
-  opensInAsAll: 'Opens in {program}, as for all profiles',
-  opensInDefaultAsAll: 'Opens in the system’s default browser, as for all profiles',
+  opensInAsAll: 'Opens in {program}, as all profiles do',
+  opensInDefaultAsAll: 'Opens in the system’s default browser, as all profiles do',
   choose: 'Choose…',
   chooseFor: (profile: string) => `Choose a browser for ${profile}`,
-  asForAll: 'As for all',
-  asForAllFor: (profile: string) => `Use the browser of all profiles for ${profile}`,
+  asForAll: 'Use common browser',
+  asForAllFor: (profile: string) => `Use common browser for ${profile}`,
   unknownBrowser:
     'Fob knows the profiles of Chrome, Chromium, Edge, Brave, Vivaldi and Firefox. In this program it opens the plain link.',
   place: 'Where in this browser',
@@ -137,7 +138,7 @@ export const texts = {
   placeGone: (name: string) => `${name} (not found)`,
   placesProblem: (problem: string) => `The profiles of this browser cannot be listed: ${problem}`,
   containerHint:
-    'Needs the extension “Open external links in a container” in Firefox. Fob cannot see whether it is there: without it, Firefox searches for the link or refuses it. The extension makes a container that is missing, and may ask you to confirm each link.',
+    'Needs the extension “Open external links in a container” in Firefox. Fob cannot see whether it is there: without it, Firefox searches for the link or refuses it. The extension creates a missing container, and may ask you to confirm each link.',
   container: 'Container',
   containerProblem: 'A name without slashes that does not begin with a hyphen.',
 };

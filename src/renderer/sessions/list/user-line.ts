@@ -1,5 +1,5 @@
 import type { Tone } from '../../format/profile-status';
-import { moment, timeAgo, timeLeft } from '../../format/time';
+import { atMoment, moment, timeAgo, timeLeft } from '../../format/time';
 import { texts } from '../texts';
 import type { LineFacts } from './line-facts';
 
@@ -33,7 +33,7 @@ function liveLine(facts: LineFacts, expiresAt: number, now: number): UserLine {
   if (facts.isOffline) return line('warn', texts.offlineGoodUntil(until));
   if (facts.then === 'fob') return line('live', texts.goodThenFob(until));
   if (facts.then === 'nothing') return line('live', texts.goodUntil(until));
-  if (facts.isEnding) return line('warn', texts.endsThenCode(until, timeLeft(expiresAt - now)));
+  if (facts.isEnding) return line('warn', texts.endsThenCode(atMoment(expiresAt, now), timeLeft(expiresAt - now)));
   return line('live', texts.goodThenCode(until));
 }
 

@@ -8,7 +8,7 @@ export const texts = {
   status: 'Status:',
   dialog: 'Status',
   more: (others: number) => `${others} more`,
-  nothing: 'Nothing needs you. Fob says here what is wrong with files, the keyring, the clock or the network.',
+  nothing: 'Nothing needs you. Problems with your files, the keyring, the clock or the network appear here.',
 
   needsAttention: (amount: number) => `${count(amount, 'profile needs', 'profiles need')} attention`,
   needingAttention: (names: string) => `Failed or about to expire: ${names}.`,
@@ -22,7 +22,7 @@ export const texts = {
 
   paused: 'Renewals are paused',
   pausedUntil: (pause: string) => `Renewals are paused ${pause}`,
-  pausedText: 'Fob renews nothing by itself. What you or a command asks for still starts.',
+  pausedText: 'Fob renews nothing by itself. Sessions that you or a command ask for still start.',
   resume: 'Resume',
 
   clock: (
@@ -30,7 +30,7 @@ export const texts = {
       titles[code] ?? 'This computer’s clock is off'
   )({
     'endpoint-clock-off': 'An endpoint’s clock is off',
-    'clock-doubted': 'An answer’s time is not confirmed yet',
+    'clock-doubted': 'The time of an answer is not confirmed yet',
   }),
 
   files: (file: string) => `Fob cannot read all of ${file}`,
@@ -61,7 +61,7 @@ export const texts = {
   resetTitle: 'Reset the vault?',
   resetConfirm: 'Reset',
   resetText:
-    'Fob throws away what it saved encrypted on this computer and starts an empty vault. You type an MFA code again for each device. Your files in ~/.aws stay as they are.',
+    'Fob deletes the encrypted secrets that it saved on this computer and starts an empty vault. You then enter an MFA code again for each device. Your files in ~/.aws do not change.',
   resetSeeds:
-    'The secrets of MFA devices are thrown away, too. If a device’s codes come only from this computer, it can never make a code again: only an administrator can then let its user in.',
+    'The secrets of MFA devices are deleted, too. If a device’s codes come only from this computer, it can never make a code again: only an administrator can then let its user back in.',
 };

@@ -91,7 +91,7 @@ export const faults: Fault[] = [
   ],
   ['another fob first', onPath({ found: 'other', at: '/usr/bin/fob' }), 'fob-on-path', /^wrong .*\/usr\/bin\/fob/],
   ['no fob on PATH', onPath({}), 'fob-on-path', /^note .*Add to ~\/\.zshrc: export PATH/],
-  ['a link that would help', onPath({ linkTo: '/home/alice/.local/bin/fob' }), 'fob-on-path', /^note .*Put on PATH/],
+  ['a link that would help', onPath({ linkTo: '/home/alice/.local/bin/fob' }), 'fob-on-path', /^note .*Add to PATH/],
   [
     'a command without an answer',
     ({ computer }) => void (computer.commandFailure = ok('curl is needed and was not found.')),

@@ -37,7 +37,7 @@ describe('the palette', () => {
     ['console acme adm', 'Open the AWS console as acme-admin'],
     ['adm console s3', 'Open S3 in the AWS console as admin'],
     ['lambda dep', 'Open Lambda in the AWS console as deploy'],
-    ['console link adm', 'Copy the console link of admin'],
+    ['console link adm', 'Copy the sign-in link of admin'],
     ['copy bash dep', 'Copy the credentials of deploy for bash, zsh'],
     ['dep copy powershell', 'Copy the credentials of deploy for PowerShell'],
     ['json prod dep', 'Copy the credentials of acme-prod-deploy for JSON'],

@@ -23,7 +23,7 @@ const onPath: Check = {
     ifKnown(command, ({ onPath: { found, at, linkTo, byHand } }) => {
       const fix =
         linkTo !== null
-          ? 'Press “Put on PATH” in Fob’s settings.'
+          ? 'Press “Add to PATH” in Fob’s settings.'
           : byHand !== null
             ? `Add to ${byHand.where}: ${byHand.line}`
             : 'Take the other program off PATH.';
