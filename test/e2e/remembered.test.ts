@@ -46,12 +46,14 @@ test('keys zoom, close, quit and open the settings, and zoom and bounds survive 
   const reopened = await person.mainWindow();
   expect(await ratio(reopened)).toBe(1.5);
   expect(await bounds(person.fob)).toEqual(place);
+  await expect(reopened.getByRole('heading', { name: 'Settings' })).toBeVisible();
 
   const fob = await person.fob.restart();
   const again = personAt(fob, person.tray, person.phone);
   const after = await again.mainWindow();
   expect(await ratio(after)).toBe(1.5);
   expect(await bounds(fob)).toEqual(place);
+  await expect(after.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await press('ctrl+0');
   await expect.poll(() => ratio(after)).toBe(1);
 

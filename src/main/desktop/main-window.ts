@@ -35,10 +35,11 @@ export class MainWindow extends PageWindow {
   }
 
   /**
-   * Shows the window at `view`. Without one an open window stays where it is, and a new one starts with the sessions.
+   * Shows the window at `view`. Without one an open window stays where it is, and a new one opens with the view that the
+   * last one showed.
    */
   show(view?: MainView): void {
-    this.openAt(view === undefined && this.url !== null ? this.url : pageUrl('index', view ?? 'sessions'));
+    this.openAt(view === undefined && this.url !== null ? this.url : pageUrl('index', view));
   }
 
   /** Shows the sessions with this profile. */
@@ -48,7 +49,7 @@ export class MainWindow extends PageWindow {
 
   /** Shows the window where it is, with the palette above. */
   openPalette(): void {
-    this.openAt(`${(this.url ?? pageUrl('index', 'sessions')).replace(PALETTE, '')}${PALETTE}`);
+    this.openAt(`${(this.url ?? pageUrl('index', '')).replace(PALETTE, '')}${PALETTE}`);
   }
 
   /** Shows the MFA devices. With a serial number it shows that device among them. */

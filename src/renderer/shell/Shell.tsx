@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { WithAppState } from '../state/app-state';
 import { AddingKey } from './AddingKey';
 import { ChangedProfile } from './ChangedProfile';
 import { CurrentView } from './CurrentView';
+import { rememberView } from './last-view';
 import { useRoute } from './route';
 import { Refusal } from './Refusal';
 import { Searching } from './Searching';
@@ -16,6 +18,7 @@ import styles from './Shell.module.css';
  */
 export function Shell() {
   const route = useRoute();
+  useEffect(() => rememberView(route.view), [route.view]);
   return (
     <div className={styles.shell}>
       <SideBar current={route.view} />

@@ -1,15 +1,15 @@
 import { ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useAppState } from '../state/app-state';
+import { createRemembered, useRemembered } from '../state/remembered';
 import { Axis } from './Axis';
 import { Lanes } from './Lanes';
 import { Legend } from './Legend';
 import { texts } from './texts';
 import styles from './Timeline.module.css';
 
-/** Whether the person left the timeline open. It is remembered as long as the window exists. */
-let wasOpen = true;
+const openTimeline = createRemembered('timeline', true, (stored) => (typeof stored === 'boolean' ? stored : null));
 
 /**
  * The sessions of the last and the next twelve hours. Its height depends on the window and on the person, never on the
@@ -17,18 +17,19 @@ let wasOpen = true;
  */
 export function Timeline({ selected }: { selected: string | null }) {
   const lanes = useAppState((state) => state.timeline);
-  const [isOpen, setOpen] = useState(wasOpen);
+  const [isOpen, setOpen] = useRemembered(openTimeline);
   const id = useId();
 
-  const toggle = () => {
-    wasOpen = !isOpen;
-    setOpen(wasOpen);
-  };
   return (
     <section className={styles.timeline} aria-label={texts.title}>
       <div className={styles.head}>
         <h2>
-          <Button className={styles.trigger ?? ''} aria-expanded={isOpen} aria-controls={id} onPress={toggle}>
+          <Button
+            className={styles.trigger ?? ''}
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onPress={() => setOpen(!isOpen)}
+          >
             <ChevronRight size={15} className={styles.chevron} aria-hidden />
             {texts.title}
           </Button>

@@ -145,7 +145,7 @@ describe('a window', () => {
     window.show();
     window.show('settings');
     const views = FakeWindow.last.loads.map((url) => url.replace('app://fob/index.html', ''));
-    expect(views).toEqual(['#sessions', '#settings', '#settings']);
+    expect(views).toEqual(['', '#settings', '#settings']);
   });
 
   it('is created again after it was closed', () => {
