@@ -10,6 +10,8 @@ export const pageChecks = {
   startWalk,
   /** Whether the walk has opened or closed something. */
   changedPage: (): boolean => countOfElements() !== elementsAtStart,
+  startClicks,
+  nextClick,
 };
 
 /** Begins a walk, and says what is wrong with the page before it. */
@@ -19,8 +21,37 @@ function startWalk(): string[] {
   return pageFaults();
 }
 
+/** What changes the page and nothing else: choices, switches, tabs, and what folds. */
+const CHOICES =
+  'label:has([type=radio], [type=checkbox]), [role=radio], [role=switch], [role=tab], button[aria-expanded]:not([aria-haspopup])';
+
+let toClick: Element[] = [];
+
+/** Returns how many controls there are to click. */
+function startClicks(): number {
+  toClick = [...document.querySelectorAll(CHOICES)];
+  return toClick.length;
+}
+
+/** Where to click next, after the page has scrolled there. Null: the control is gone, or another page hides it. */
+function nextClick(): { x: number; y: number; name: string } | null {
+  const control = toClick.shift();
+  if (control?.isConnected !== true) return null;
+  control.scrollIntoView({ block: 'nearest' });
+  const { left, top, width, height } = control.getBoundingClientRect();
+  const [x, y] = [left + width / 2, top + height / 2];
+  const hit = document.elementFromPoint(x, y);
+  if (hit === null || !control.contains(hit)) return null;
+  return { x, y, name: nameOf(control) };
+}
+
 /** Without tooltips, which the focus brings. */
 const countOfElements = () => document.querySelectorAll(':not([role=tooltip], [role=tooltip] *)').length;
+
+const nameOf = (element: Element): string => {
+  const words = element.getAttribute('aria-label') ?? element.textContent.trim();
+  return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${words.slice(0, 50)}”`;
+};
 
 /**
  * What keeps a page from being used at its size: it has scrolled as a whole, something reaches over its edge, or a name
@@ -28,16 +59,11 @@ const countOfElements = () => document.querySelectorAll(':not([role=tooltip], [r
  */
 function pageFaults(): string[] {
   const faults: string[] = [];
-  const name = (element: Element) => {
-    const words = element.getAttribute('aria-label') ?? element.textContent.trim();
-    return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${words.slice(0, 50)}”`;
-  };
-
   const frames = [document.documentElement, document.body, ...document.querySelectorAll('#root')];
   const isPopup = document.documentElement.classList.contains('popup');
   for (const frame of frames) {
     if (frame.scrollTop !== 0 && !isPopup)
-      faults.push(`the page has scrolled by ${frame.scrollTop}: ${name(frame).slice(0, 20)}`);
+      faults.push(`the page has scrolled by ${frame.scrollTop}: ${nameOf(frame).slice(0, 20)}`);
     if (frame.scrollLeft !== 0) faults.push(`the page has scrolled sideways by ${frame.scrollLeft}`);
   }
   if (!isPopup && document.documentElement.scrollHeight > innerHeight) {
@@ -89,7 +115,7 @@ function pageFaults(): string[] {
     if (isInvisible || own.height <= 1 || box.width === 0) continue;
     if (style.textOverflow === 'ellipsis' && style.overflowX !== 'visible') {
       if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth < 48) {
-        faults.push(`squeezed to ${element.clientWidth} px: ${name(element)}`);
+        faults.push(`squeezed to ${element.clientWidth} px: ${nameOf(element)}`);
       }
       continue;
     }
@@ -98,7 +124,7 @@ function pageFaults(): string[] {
     if (box.right > right + 1 || box.left < left - 1) {
       if (canScroll(by) || canScroll(element) || getComputedStyle(by).textOverflow === 'ellipsis') continue;
       faults.push(
-        `overflows sideways by ${Math.round(Math.max(box.right - right, left - box.left))} px: ${name(element)}`,
+        `overflows sideways by ${Math.round(Math.max(box.right - right, left - box.left))} px: ${nameOf(element)}`,
       );
     }
   }

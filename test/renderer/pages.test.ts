@@ -62,6 +62,25 @@ for (const shot of distinct()) {
   });
 }
 
+/** Choices and folds move the focus, which the browser brings into view. The page must stay where it is. */
+for (const hash of [
+  '#sessions/admin',
+  '#profiles/edit/data-lake-admin',
+  '#connect/admin',
+  '#devices',
+  '#devices/add/alice',
+  '#policy',
+  '#policy/templates',
+  '#policy/rollout',
+  '#activity',
+  '#settings',
+]) {
+  test(`clicks in ${hash}`, async ({ window: { show, walker } }) => {
+    await show({ name: hash, state: 'typical', hash }, { size: usual });
+    expect(await walker.click()).toEqual([]);
+  });
+}
+
 /** The shots that differ in more than their size. */
 function distinct() {
   const seen = new Map<string, (typeof shots)[number]>();
