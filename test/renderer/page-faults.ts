@@ -152,8 +152,10 @@ function focusFaults(): string[] | null {
     [element, element.parentElement].some((one) => one !== null && one.getBoundingClientRect().width <= 1);
   /** The element that shows the focus: the focused one, one around a hidden input, or the active entry of a list. */
   const hasRing = (element: Element) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 && !isInvisible(element);
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    const hasOutline = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+    // The field of the palette shows its focus by a line.
+    return (hasOutline || /0px -2px 0px 0px inset/.test(boxShadow)) && !isInvisible(element);
   };
   const entry = document.getElementById(active.getAttribute('aria-activedescendant') ?? '');
   const around: Element[] = [];

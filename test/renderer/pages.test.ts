@@ -1,5 +1,6 @@
 import { test as base, type Page } from '@playwright/test';
 import { expect } from '../desktop/expect';
+import { LIMIT } from '../desktop/wait';
 import { barriers, rulesOfColors, settled } from '../e2e/support/page-checks';
 import { openPageWindow, usual, type PageWindow } from './page-window';
 import { shots } from './shots';
@@ -20,9 +21,6 @@ const themes = [
   { name: 'forced colors', media: { colorScheme: 'light', forcedColors: 'active' } },
 ] as const;
 
-/** In milliseconds. A state that does not come up says what it waited for. */
-const PATIENCE = 15_000;
-
 interface Opened extends PageWindow {
   walker: Walker;
 }
@@ -36,7 +34,7 @@ const test = base.extend<object, { window: Opened }>({
         pages: process.env['FOB_BUILT_PAGES'] ?? '',
         inPage: process.env['FOB_BUILT_IN_PAGE'] ?? '',
       });
-      window.page.setDefaultTimeout(PATIENCE);
+      window.page.setDefaultTimeout(LIMIT);
       await use({ ...window, walker: await Walker.of(window.page) });
       await window.close();
     },
@@ -52,10 +50,10 @@ for (const shot of distinct()) {
     await show(shot, { size: usual });
     faults.push(...(await barriersOfThemes(page)));
     for (const { name, size } of sizes) {
+      // Tab closes a menu, for example.
+      if (size !== usual && (await walker.changedPage())) await show(shot, { size: usual });
       if (size !== usual) await resize(size);
       faults.push(...(await walker.walk()).map((fault) => `${name}: ${fault}`));
-      // Tab closes a menu, for example.
-      if (await walker.changedPage()) await show(shot, { size });
     }
     page.off('pageerror', onError);
     expect(faults).toEqual([]);

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { LIMIT } from '../desktop/wait';
 
 /** Tests of the pages alone, in one window of Electron for each worker. */
 export default defineConfig({
@@ -6,6 +7,7 @@ export default defineConfig({
   testMatch: '*.test.ts',
   outputDir: '../../test-results/pages',
   globalSetup: './build-once.ts',
+  timeout: 2 * LIMIT,
   workers: 2,
   fullyParallel: true,
   forbidOnly: !!process.env['CI'],

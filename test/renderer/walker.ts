@@ -43,7 +43,8 @@ export class Walker {
       clicks++;
       await this.mouse('mousePressed', place);
       await this.mouse('mouseReleased', place);
-      for (const fault of await this.ask<string[]>('pageFaults')) faults.add(`after a click on ${place.name}: ${fault}`);
+      for (const fault of await this.ask<string[]>('pageFaults'))
+        faults.add(`after a click on ${place.name}: ${fault}`);
     }
     return clicks === 0 ? ['nothing to click'] : [...faults];
   }
