@@ -107,10 +107,10 @@ test('a key moves into the vault, and Undo restores every byte of the files', as
   const window = await atDevices(person);
   await listIsRead(window, accessKeyId);
   await look(window, 'keys');
-  await choose(window, accessKeyId, 'Move into the vault…');
+  await choose(window, accessKeyId, 'Move to the vault…');
   await look(window, 'key-move');
   await press(window, 'Move');
-  await expect(keyCard(window, accessKeyId)).toContainText('Moved into the vault');
+  await expect(keyCard(window, accessKeyId)).toContainText('Moved to the vault');
   await look(window, 'key-moved');
   expect((await search.below(person.fob.home.file('.aws'))).found).toEqual([]);
   expect(await callerByJavaScript(person.fob, sandbox, 'carol')).toMatchObject({
@@ -139,7 +139,7 @@ test('where a policy requires MFA, Fob reads AWS’s list of keys after a code, 
   await choose(window, accessKeyId, 'Rotate…');
   await look(window, 'key-rotate');
   await press(window, 'Rotate');
-  await expect(rotationOf(window, accessKeyId)).toContainText('until AWS knows it everywhere');
+  await expect(rotationOf(window, accessKeyId)).toContainText('works everywhere at AWS');
   await look(window, 'key-rotating');
   sandbox.account.endDelays();
   await expect(keyCard(window, accessKeyId)).toContainText('Inactive');
@@ -168,12 +168,12 @@ test('Fob continues the rotation of a key in the vault after it was killed in th
   const person = await atDesk();
   let window = await atDevices(person);
   await listIsRead(window, accessKeyId);
-  await choose(window, accessKeyId, 'Move into the vault…');
+  await choose(window, accessKeyId, 'Move to the vault…');
   await press(window, 'Move');
   await expect(keyCard(window, accessKeyId)).toContainText('Fob’s vault');
   await choose(window, accessKeyId, 'Rotate…');
   await press(window, 'Rotate');
-  await expect(rotationOf(window, accessKeyId)).toContainText('until AWS knows it everywhere');
+  await expect(rotationOf(window, accessKeyId)).toContainText('works everywhere at AWS');
   // From here on Fob keeps the new key after a restart. A moment earlier, it would delete the key and make another one.
   await expect(rotationOf(window, accessKeyId)).toContainText('Fob asks AWS again in');
   await person.fob.kill9();
@@ -182,12 +182,12 @@ test('Fob continues the rotation of a key in the vault after it was killed in th
   await whenListening(fob);
   window = await fob.window('Fob');
   await openView(window, 'Devices');
-  await expect(rotationOf(window, accessKeyId)).toContainText('profiles still have');
+  await expect(rotationOf(window, accessKeyId)).toContainText('profiles still use');
   await look(window, 'key-rotation-interrupted');
   // Until then the old key works.
   expect(await callerByJavaScript(fob, sandbox, 'carol')).toMatchObject({ stderr: '' });
   sandbox.account.endDelays();
-  await press(window, `Go on with the rotation of ${short(accessKeyId)}`);
+  await press(window, `Continue the rotation of ${short(accessKeyId)}`);
   await expect(keyCard(window, accessKeyId)).toContainText('Inactive');
   const [next, ...others] = activeKeys(sandbox, 'carol');
   expect(others).toEqual([]);

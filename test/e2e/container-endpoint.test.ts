@@ -126,7 +126,7 @@ test('after a restart the address is the same, or a new one if another program t
   await whenListening(third);
   const window = await third.window('Fob');
   const section = await openProfile(window, 'admin');
-  await expect(section).toContainText(`Another program listens on port ${port} now`);
+  await expect(section).toContainText(`Another program now uses port ${port}`);
   await section.scrollIntoViewIfNeeded();
   await look(window, 'endpoint-moved');
   const moved = await readVariables(section);

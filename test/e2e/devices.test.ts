@@ -120,7 +120,7 @@ test('the wizard shows every step, from the name to the finished device', async 
   await look(window, 'wizard-done');
   await press(window, 'Show my devices');
   await expect(deviceCard(window, 'bob')).toContainText('This computer and another authenticator');
-  await press(window, 'Show code of bob');
+  await press(window, 'Show code for bob');
   await expect(deviceCard(window, 'bob')).toContainText(/\d{3} \d{3}/);
   await look(window, 'devices-one');
 });

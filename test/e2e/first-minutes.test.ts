@@ -67,7 +67,7 @@ test('the keyboard alone leads from an empty home to a call in a role', async ({
   await expect(window.getByRole('textbox', { name: 'Profile name' })).toBeFocused();
   await typist.press('Enter');
 
-  await typist.enter('Add MFA device');
+  await typist.enter('Add device');
   await expect(window.getByRole('form', { name: 'Where do its codes come from?' })).toBeVisible();
   await typist.press('Enter');
   await expect(window.getByRole('img', { name: /QR code/ })).toBeVisible();
@@ -111,7 +111,7 @@ test('the mouse needs at most eight clicks and the two codes for the same', asyn
   await copyElsewhere(person, csvOf(sandbox, 'bob'));
   await window.keyboard.press('ControlOrMeta+V');
   await click('Add');
-  await click('Add MFA device');
+  await click('Add device');
   await click('Create');
   await click('Continue');
   await expect(window.getByRole('textbox', { name: 'First code' })).toBeVisible();

@@ -57,11 +57,11 @@ test('Policy shows what alice may do, asked as an administrator, as alice and fr
   await check(window);
   const refusal = window.getByRole('alert');
   await expect(refusal).toContainText('AWS denies this to alice without MFA');
-  await expect(window.getByText('AWS wants an MFA code')).toHaveCount(0);
+  await expect(window.getByText('AWS asks for an MFA code')).toHaveCount(0);
   await look(window, 'policy-before-code');
   await refusal.getByRole('button', { name: 'Enter a code and check' }).click();
   const entry = await person.codeEntry();
-  await expect(window.getByText('AWS wants an MFA code')).toBeVisible();
+  await expect(window.getByText('AWS asks for an MFA code')).toBeVisible();
   await typeCode(entry, person.phone.code());
   await expect(refusal).toContainText(/AWS refuses this to alice, even with MFA.*No policy lets alice /s);
   await expect(window.getByRole('alert')).toHaveCount(1);

@@ -270,7 +270,7 @@ test('a first run leads from a pasted key to the next step, and the form of a pr
   await expect(field(window, 'Profile name')).toHaveValue('default');
   await press(window, 'Add');
   await expect(window.getByRole('heading', { name: 'Set up carol' })).toBeVisible();
-  await expect(window.getByRole('button', { name: 'Add MFA device' })).toBeFocused();
+  await expect(window.getByRole('button', { name: 'Add device' })).toBeFocused();
   await look(window, 'guide-device');
   await window.evaluate(() => (globalThis.location.hash = '#profiles/new'));
   await expect(choice(window, 'Source profile')).toHaveValue('default');

@@ -209,12 +209,12 @@ test('Fob repairs an index with a flipped bit; a vault whose key is damaged is k
   await expect(statusLine(window)).toContainText('Saved sessions cannot be read');
   const status = await openStatus(window);
   const banner = status.getByRole('region', { name: 'Saved sessions cannot be read' });
-  await banner.getByRole('button', { name: 'Retry' }).click();
+  await banner.getByRole('button', { name: 'Try again' }).click();
   await expect(window.getByRole('alert')).toContainText('The saved secrets cannot be read');
   expect(await readFile(key)).toEqual(damaged);
 
   await flipBit(key);
-  await banner.getByRole('button', { name: 'Retry' }).click();
+  await banner.getByRole('button', { name: 'Try again' }).click();
   await expect(banner).toBeHidden();
   await window.keyboard.press('Escape');
   await expect(profileRow(window, 'admin')).toContainText('Active');

@@ -86,6 +86,6 @@ export const accessKeyShots: Shot[] = [
   { name: 'key-drop-first-run', state: 'first-run', hash: '#sessions', act: dropOnFirstPage },
   { name: 'key-refused', state: 'typical', hash: '#devices', act: refuseKey(false) },
   { name: 'key-edited', state: 'typical', hash: '#devices', act: refuseKey(true) },
-  { name: 'key-move', state: 'typical', hash: '#devices', act: choose('Move into the vault…') },
+  { name: 'key-move', state: 'typical', hash: '#devices', act: choose('Move to the vault…') },
   { name: 'key-deactivate', state: 'typical', hash: '#devices', act: choose('Deactivate…') },
 ];

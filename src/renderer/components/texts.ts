@@ -3,7 +3,7 @@ export const texts = {
   copy: 'Copy',
   copied: 'Copied',
   cancel: 'Cancel',
-  retry: 'Retry',
+  retry: 'Try again',
   resync: 'Resync this device',
   showDevices: 'Show my devices',
   originalMessage: 'Original message',

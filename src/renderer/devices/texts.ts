@@ -42,15 +42,15 @@ export const listTexts = {
 
   emptyTitle: (user: string) => `${user} has no MFA device`,
   emptyText:
-    'An MFA device makes the six-digit codes that AWS asks for on top of the access key. Fob creates one, shows its QR code to your phone, and adds it to your profiles.',
+    'An MFA device makes the six-digit codes that AWS asks for on top of the access key. Fob creates one, shows you its QR code to scan, and adds it to your profiles.',
 
   accountDevicesTitle: (account: string | null) => `Other virtual devices ${inAccount(account)}`,
   unassigned: 'Unassigned',
   unassignedCount: (amount: number) => `Unassigned: ${count(amount, 'device')}`,
-  ofOthers: 'Of other users',
-  ofOthersCount: (amount: number) => `Of other users: ${count(amount, 'device')}`,
-  ofRoot: 'Of the root user',
-  ofUser: (user: string) => `Of ${user}`,
+  ofOthers: 'Assigned to other users',
+  ofOthersCount: (amount: number) => `Assigned to other users: ${count(amount, 'device')}`,
+  ofRoot: 'Assigned to the root user',
+  ofUser: (user: string) => `Assigned to ${user}`,
   deleteIt: 'Delete',
   deleteNamed: (device: string) => `Delete ${device}`,
   deleteTitle: (device: string) => `Delete the virtual MFA device ${device}?`,
@@ -68,10 +68,10 @@ export const listTexts = {
 
   showCode: 'Show code',
   hideCode: 'Hide code',
-  showCodeOf: (device: string) => `Show code of ${device}`,
-  hideCodeOf: (device: string) => `Hide code of ${device}`,
-  codeOf: (device: string) => `Code of ${device}`,
-  copyCodeOf: (device: string) => `Copy code of ${device}`,
+  showCodeOf: (device: string) => `Show code for ${device}`,
+  hideCodeOf: (device: string) => `Hide code for ${device}`,
+  codeOf: (device: string) => `Code for ${device}`,
+  copyCodeOf: (device: string) => `Copy code for ${device}`,
 
   continue: 'Continue',
   continueWith: (device: string) => `Continue with ${device}`,
@@ -83,7 +83,7 @@ export const listTexts = {
 
   nothingTitle: 'Nothing to do here',
   showDevices: 'Show my devices',
-  codeWanted: 'AWS wants an MFA code. Type it in Fob’s code entry window.',
+  codeWanted: 'AWS asks for an MFA code. Enter it in Fob’s code window.',
 } as const;
 
 /** Devices in a word or a sentence, and what Fob does with them. */
@@ -109,7 +109,8 @@ export const deviceTexts = {
   noVault: {
     opening: 'Fob is waiting for your keyring, which encrypts the secret on this computer.',
     'memory-only': 'This computer has no keyring to encrypt the secret with, so Fob cannot keep it here.',
-    unreadable: 'Fob cannot read its vault with this keyring, so it can add nothing to it. Sessions shows what to do.',
+    unreadable:
+      'Fob cannot read its vault with this keyring, so it can add nothing to it. The status in the side bar says what to do.',
   },
 } as const;
 
@@ -119,7 +120,7 @@ export const stageTexts = {
   creating: 'AWS is creating it.',
   creatingStopped: 'Fob was interrupted before AWS answered. Try again to find out what is there.',
   enabling: 'AWS is enabling it with two codes.',
-  wantsCodes: 'It is created but not enabled yet: two codes are missing.',
+  wantsCodes: 'It is created but not enabled yet: it still needs two codes.',
   wantsCodesNoQr:
     'It is created but not enabled yet. Its QR code cannot be shown again; an authenticator that scanned it makes the codes.',
   enablingUnknown: 'AWS did not say whether it is enabled. Check at AWS, or enable it again, to find out.',
@@ -146,11 +147,11 @@ export const pairTexts = {
 
 /** The dialogs of a device. */
 export const dialogTexts = {
-  bringTitle: (device: string) => `Keep codes of ${device} on this computer`,
+  bringTitle: (device: string) => `Keep codes for ${device} on this computer`,
   bring: 'Keep codes here',
   bringText:
     'Sessions then start without you. But both factors are in one place: anyone who can use your account on this computer can use both. Fob tries the secret at AWS first.',
-  brought: (device: string) => `Fob now makes the codes of ${device}.`,
+  brought: (device: string) => `Fob now makes the codes for ${device}.`,
   secret: 'Secret',
   secretHint: 'The secret key in base32, or the whole otpauth:// address that the authenticator exports.',
   trying: 'Trying the secret at AWS…',
@@ -171,7 +172,7 @@ export const dialogTexts = {
     'It is not enabled, so nothing signs in with it. If an authenticator scanned its QR code, delete that entry too.',
   delete: 'Delete',
 
-  forgetTitle: (device: string) => `Stop keeping codes of ${device} here?`,
+  forgetTitle: (device: string) => `Stop keeping codes for ${device} here?`,
   forget: 'Stop keeping codes',
   forgetText: 'Fob forgets the device’s secret. You then type its codes, and sessions no longer start by themselves.',
   forgetOnlyCopy:
@@ -193,8 +194,8 @@ export const dialogTexts = {
   removeOther: (user: string) => `Fob deactivates the device for ${user}.`,
   removeProfiles: (amount: number) =>
     amount === 1
-      ? 'This profile stops working until it names another device: {profiles}.'
-      : 'These profiles stop working until they name another device: {profiles}.',
+      ? 'This profile stops working until it uses another device: {profiles}.'
+      : 'These profiles stop working until they use another device: {profiles}.',
   removeLast: '{strong} Where AWS asks for MFA, {user} can do nothing until a new one is enabled.',
   removeLastStrong: (user: string) => `It is the last MFA device of ${user}.`,
   profiles: (profiles: readonly string[]) => someOf(profiles, 8),
@@ -211,7 +212,7 @@ export const dialogTexts = {
     'If a device’s clock is off, AWS refuses its codes. Two codes in a row tell AWS how far the clock is off.',
   resyncMade: 'Fob makes two codes in a row, and AWS adjusts to them. You type nothing.',
   resyncing: 'Resyncing with AWS…',
-  resynced: 'Resynced. AWS accepts the codes of this device again.',
+  resynced: 'Resynced. AWS accepts the codes from this device again.',
 } as const;
 
 /** The wizard that adds a device. */
@@ -243,7 +244,7 @@ export const wizardTexts = {
 
   nameTitle: 'Name the new device',
   name: 'Device name',
-  nameHint: 'AWS keeps this name for good. Many policies allow only the user’s own name.',
+  nameHint: 'This name cannot be changed at AWS later. Many policies allow only the user’s own name.',
   nameMissing: 'Give the device a name.',
   nameTooLong: (most: number, length: number) => `A name has at most ${most} characters. This one has ${length}.`,
   nameInvalid: 'AWS allows the letters A to Z, digits and + = , . @ _ - in a name, and no spaces.',
@@ -279,7 +280,7 @@ export const wizardTexts = {
 
   qrTitle: 'Scan the QR code',
   qrText: 'Scan it with the authenticator app on your phone. The app then shows a new six-digit code every 30 seconds.',
-  qrOf: (device: string) => `QR code of ${device}`,
+  qrOf: (device: string) => `QR code for ${device}`,
   showSecret: 'Show secret',
   hideSecret: 'Hide secret',
   secret: 'Secret',
@@ -288,7 +289,7 @@ export const wizardTexts = {
   saved: 'Saved to {path}. {strong}',
   savedStrong: 'Anyone who has this file has the second factor. Delete it after you scan it.',
   scanned: 'My phone shows codes for this device',
-  scannedText: 'The phone is your backup, so make sure that it works before you go on.',
+  scannedText: 'The phone is your backup, so make sure that it works before you continue.',
 
   codesTitle: 'Enable the device',
   codesSay: 'The second code enables the device: AWS assigns it to the user and accepts its codes from then on.',
@@ -300,20 +301,20 @@ export const wizardTexts = {
   checkAtAws: 'Check at AWS',
 
   verifyTitle: 'Verify the device',
-  verifying: 'It is enabled. AWS takes up to 15 seconds until its sign-in knows the device.',
+  verifying: 'It is enabled. AWS’s sign-in takes up to 15 seconds to learn about it.',
   verifyingBar: 'Verifying the device',
   tryAgain: 'Try again',
   askingNow: 'Asking AWS now.',
   asksIn: (left: string) => `Fob asks AWS again in ${left}.`,
 
   profilesTitle: 'It works. Which profiles use it?',
-  profilesText: 'Only the {line} line of these profiles changes. The rest of your files stays as it is.',
+  profilesText: 'Only the {line} line of these profiles changes. Nothing else in your files does.',
   profilesReplace: (device: string) => `After that, Fob removes ${device}.`,
   profilesGroup: 'Profiles that use this device',
   noProfiles: 'No profile starts from this user’s access key.',
-  namesNone: 'Names no MFA device now',
-  namesUnknown: 'Names a device that AWS does not list for this user',
-  namesThis: 'Names this device already',
+  namesNone: 'Uses no MFA device now',
+  namesUnknown: 'Uses a device that AWS does not list for this user',
+  namesThis: 'Already uses this device',
   namesOther: (device: string) => `Uses ${device} now`,
   finish: 'Finish',
   writing: 'Writing the profiles…',
@@ -321,11 +322,11 @@ export const wizardTexts = {
   doneTitle: (device: string) => `${device} is ready`,
   donePhone: 'It is enabled and verified. You type its codes.',
   doneComputer: 'It is enabled and verified. Fob makes its codes.',
-  doneNoProfile: 'No profile names it yet.',
+  doneNoProfile: 'No profile uses it yet.',
   doneProfiles: (profiles: readonly string[]) =>
     profiles.length === 1
-      ? `This profile now names it in mfa_serial: ${someOf(profiles, 6)}.`
-      : `These ${profiles.length} profiles now name it in mfa_serial: ${someOf(profiles, 6)}.`,
+      ? `This profile now uses it (mfa_serial): ${someOf(profiles, 6)}.`
+      : `These ${profiles.length} profiles now use it (mfa_serial): ${someOf(profiles, 6)}.`,
   doneReplaced: (device: string) => `${device}, the device that it replaces, is removed.`,
   doneNotRemoved: (device: string) => `Fob could not remove ${device}, the device that it replaces:`,
   showSessions: 'Show sessions',

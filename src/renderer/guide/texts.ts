@@ -22,7 +22,7 @@ export const texts = {
     title: 'MFA device',
     about:
       'Fob creates a virtual MFA device for your IAM user at AWS. You scan its QR code with your phone and type two codes.',
-    action: 'Add MFA device',
+    action: 'Add device',
     done: (device: string) => `${device} is enabled`,
   },
   profile: {

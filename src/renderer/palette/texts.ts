@@ -47,7 +47,7 @@ export const texts = {
     copiedLink: (name: string) =>
       `Copied the sign-in link of ${name}. Anyone who has it can sign in. It leaves the clipboard after 30 seconds.`,
     copiedLines: (name: string) => `Copied the config lines of ${name}.`,
-    copiedCode: (label: string) => `Copied the code of ${label}. It leaves the clipboard after 30 seconds.`,
+    copiedCode: (label: string) => `Copied the code for ${label}. It leaves the clipboard after 30 seconds.`,
     copiedActivity: 'Copied the activity.',
     pinned: (name: string) => `${name} is pinned.`,
     unpinned: (name: string) => `${name} is no longer pinned.`,
@@ -58,7 +58,7 @@ export const texts = {
   },
 
   code: {
-    title: (label: string) => `Code of ${label}`,
+    title: (label: string) => `Code for ${label}`,
     close: 'Close',
   },
 };
@@ -94,8 +94,8 @@ export const consolePage: DeedWords = {
 
 /** The words of every action on a device. */
 export const deviceWords = {
-  'copy-code': { title: 'Copy the code of {name}', also: 'mfa totp device' },
-  'show-code': { title: 'Show the code of {name}', also: 'mfa totp device' },
+  'copy-code': { title: 'Copy the code for {name}', also: 'mfa totp device' },
+  'show-code': { title: 'Show the code for {name}', also: 'mfa totp device' },
   'show-device': { title: 'Show the device {name}', also: 'mfa go details' },
   resync: { title: 'Resync {name}', also: 'mfa device codes clock' },
 } satisfies Record<string, DeedWords>;

@@ -7,7 +7,7 @@ export const texts = {
   backToSessions: 'Back to sessions',
   noKeyTitle: 'A profile starts from an access key',
   noKey:
-    'Fob found no access key that it can use. Add the access key of an IAM user here, or write it into the credentials file. Then you can make profiles for its roles.',
+    'Fob found no access key that it can use. Add the access key of an IAM user here, or put it in the credentials file. Then you can create profiles for roles.',
 
   form: 'Profile',
   name: 'Name',
@@ -16,12 +16,12 @@ export const texts = {
   roleHelp: 'Paste its ARN or a “switch role” link, or type an account and a name: {example}.',
   roleExample: '123456789012 admin',
   device: 'MFA device',
-  deviceHelp: 'Its serial number. If empty, the source’s device counts.',
+  deviceHelp: 'Its serial number. Leave it empty to use the source profile’s device.',
   region: 'Region',
   externalId: 'External ID',
-  externalIdHelp: 'If the role’s owner gave you one.',
+  externalIdHelp: 'Only if the role’s owner gave you one.',
   sessionName: 'Session name',
-  sessionNameHelp: 'If empty, your user name.',
+  sessionNameHelp: 'Leave it empty to use your user name.',
   setElsewhere: (place: string) => `This value comes from ${place}, which overrides the config file. Change it there.`,
 
   duration: 'Session length',
@@ -67,7 +67,7 @@ export const texts = {
   renameTitle: (profile: string) => `Rename ${profile}`,
   renameButton: 'Rename',
   newName: 'New name',
-  renameHelp: 'Profiles with this source follow, and so do its settings in Fob.',
+  renameHelp: 'Profiles that use it as their source are updated. Its settings in Fob move with it.',
   deleteTitle: (profile: string) => `Delete ${profile}?`,
   deleteButton: 'Delete',
 } as const;

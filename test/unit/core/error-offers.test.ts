@@ -19,7 +19,7 @@ const places: readonly [RegExp, readonly (typeof offers)[number][]][] = [
   [/Fob’s settings|under Settings/, ['open-settings']],
   [/press Allow/, ['allow-program']],
   [/[Ss]tart the session|Start it again in Fob|Start \$\{profile\} in Fob|Refresh the profile/, ['start-session']],
-  [/press Retry|let Fob try again/, ['retry-vault']],
+  [/press Try again|let Fob try again/, ['retry-vault']],
   [/Enter it in Fob/, ['enter-code']],
   [/give \$\{userName\} an MFA device/, ['add-device']],
 ];

@@ -39,13 +39,13 @@ export class VaultKeys extends VaultRecords<KeptKey> implements KeptKeys {
         return {
           code: 'vault-unavailable',
           message: `${inVault}, which cannot be read with this keyring.`,
-          nextStep: 'Unlock the keyring it was saved with and press Retry under Sessions, or add the key again.',
+          nextStep: 'Unlock the keyring it was saved with and press Try again under Status, or add the key again.',
         };
       case 'memory-only':
         return {
           code: 'vault-unavailable',
           message: `${inVault}, which needs a keyring, and there is none now.`,
-          nextStep: 'Start the keyring and press Retry under Sessions, or add the key to the credentials file.',
+          nextStep: 'Start the keyring and press Try again under Status, or add the key to the credentials file.',
         };
       case 'ready':
         return {

@@ -67,7 +67,7 @@ const refusals: Record<CodeChance, { title: (asker: string) => string; text: (as
   unlikely: {
     title: () => 'A code would probably not help',
     text: (asker) =>
-      `No policy lets ${asker} read policies without MFA. A code helps only if a policy allows it just with MFA, which is rare. Fob can check the policy’s text without a code.`,
+      `No policy lets ${asker} read policies without MFA. A code helps only if a policy requires MFA for it, which is rare. Fob can check the policy’s text without a code.`,
   },
   'refused-before': {
     title: () => 'A code did not help the last time',
@@ -86,7 +86,7 @@ const refusals: Record<CodeChance, { title: (asker: string) => string; text: (as
 
 /** The words of the page Check. */
 export const texts = {
-  lead: 'See what a user may do without MFA and with it, which statement decides, and what to fix. A check changes nothing.',
+  lead: 'See what a user may do with and without MFA, which statement decides, and what to fix. A check changes nothing.',
   about: 'What to check',
   aboutUser: 'A user’s policies',
   aboutText: 'A policy’s text',
@@ -111,7 +111,7 @@ export const texts = {
   checkingUser: (user: string) => `Checking ${user}`,
   refusals,
   pasteText: 'Check the policy’s text',
-  addDevice: 'Add MFA device',
+  addDevice: 'Add device',
   enterCode: 'Enter a code and check',
   originalMessage: 'Original message',
   askAnother: 'Or choose another user under “Ask AWS as”.',
@@ -133,7 +133,7 @@ export const texts = {
   summary: (verdict: string, found: string) => `${verdict} Found: ${found}.`,
   summaryOfNothing: (verdict: string) => `${verdict} Nothing to fix.`,
   matrix: 'What is allowed',
-  matrixCaption: 'What is allowed without MFA and with it, call by call',
+  matrixCaption: 'What is allowed with and without MFA, call by call',
   call: 'Call',
   columns,
   groups,

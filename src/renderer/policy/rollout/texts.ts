@@ -3,7 +3,7 @@ import { count } from '../../format/words';
 
 const states: Record<RolloutStepState, string> = {
   todo: 'To do',
-  found: 'Exists already',
+  found: 'Already there',
   doing: 'Asking AWS',
   done: 'Done',
   undone: 'Undone',
@@ -16,7 +16,7 @@ export const texts = {
   back: 'Back',
   next: 'Continue',
   review: 'Review',
-  reviewing: 'Looking at what AWS has already…',
+  reviewing: 'Checking what is already at AWS…',
 
   administrator: 'Administrator',
   administratorHint: 'Choose a user who may create policies and groups. If a permission is missing, Fob says which.',
@@ -51,7 +51,7 @@ export const texts = {
   none: 'None',
   chosen: (chosen: number, all: number) => `${chosen.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} chosen`,
   usersOfAccount: 'Users of the account',
-  nobodyFound: 'No user has this in the name.',
+  nobodyFound: 'No user’s name contains this.',
   firstShown: (shown: number, others: number) => `These are the first ${shown}. Search for the other ${others}.`,
   device: { yes: 'Has an MFA device', no: 'No MFA device', unknown: 'Not known' },
 
@@ -67,13 +67,13 @@ export const texts = {
   asUser: 'Asked as',
   nothingYet: 'Nothing has changed yet. Fob will do this, in this order.',
   allThere: 'Nothing to roll out',
-  allThereText: 'The group has the policy and the users already.',
+  allThereText: 'The group already has the policy and the users.',
   notKept: 'Fob cannot keep a record of this rollout',
   notKeptText: 'Without a keyring, Fob knows what it created only until it quits. After that it cannot resume or undo.',
   stopped: 'The rollout is not complete',
-  stoppedText: 'Resume it or undo it. Fob asks AWS how far it came, and goes on from there.',
+  stoppedText: 'Resume it or undo it. Fob asks AWS how far it got, and continues from there.',
   undoStopped: 'The undo is not complete',
-  undoStoppedText: 'Go on undoing. Fob asks AWS what is left.',
+  undoStoppedText: 'Continue undoing. Fob asks AWS what is left.',
   done: (users: number) => `The policy is rolled out to ${count(users, 'user')}`,
   doneText: (group: string, policy: string) =>
     `The group ${group} has the policy ${policy}. It applies everywhere in a few seconds.`,
@@ -114,7 +114,7 @@ export const texts = {
   rollOutAgain: (users: number) => `Roll out again to ${count(users, 'user')}…`,
   rollOutMore: (users: number) => `Roll out to ${count(users, 'user')}…`,
   undo: 'Undo the rollout…',
-  undoMore: 'Go on undoing…',
+  undoMore: 'Continue undoing…',
   change: 'Change',
   forget: 'Forget…',
   finish: 'Finish',
@@ -131,8 +131,9 @@ export const texts = {
   confirmNoEnroll: (users: number) => `${count(users, 'user')} could not enroll a device`,
   confirmLockedText: (users: string) => `An administrator would have to help ${users} back in.`,
   confirmUntried: 'Not known for every user',
-  confirmUntriedText: 'Nobody knows yet what the policy does for some users. “Try it first” tells as much as it can.',
-  confirmOthers: (group: string) => `The group ${group} has other policies, too`,
+  confirmUntriedText:
+    'For some users, Fob does not know yet what the policy does. “Try it first” finds out as much as it can.',
+  confirmOthers: (group: string) => `The group ${group} also has other policies`,
   confirmOthersText: (policies: string) => `Everyone in the group also gets ${policies}.`,
   selfTitle: 'This could lock you out',
   selfTextLast: (asker: string) =>

@@ -113,7 +113,7 @@ export const texts = {
   service: 'Service',
   serviceProblem: 'Letters, digits and hyphens, such as s3.',
   awsRegion: 'Region',
-  regionProblem: 'Write it like eu-central-1.',
+  regionProblem: 'Enter a region such as eu-central-1.',
   signsOutFirst: 'First, AWS signs this browser out of all its console sessions, as you chose in Settings.',
   logOutFirst:
     'If AWS asks you to log out first, turn on multi-session support in its console, choose another place in this profile’s settings, or let Fob sign out first (Settings).',

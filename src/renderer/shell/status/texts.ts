@@ -55,7 +55,7 @@ export const texts = {
   memoryOnlyText: 'There is no keyring to encrypt them with, so Fob keeps them in memory only.',
   unreadable: 'Saved sessions cannot be read',
   unreadableText: 'The keyring answered with another key. Nothing is deleted.',
-  retry: 'Retry',
+  retry: 'Try again',
 
   reset: 'Reset…',
   resetTitle: 'Reset the vault?',

@@ -51,7 +51,7 @@ describe('the palette', () => {
     ['set up', 'Go to Set up'],
     ['set up bob', 'Set up bob'],
     ['check policy of bob', 'Check the policy of bob'],
-    ['copy code lap', 'Copy the code of laptop'],
+    ['copy code lap', 'Copy the code for laptop'],
     ['resync phone', 'Resync phone'],
     ['laptop', 'Show the device laptop'],
     ['theme dark', 'Theme: dark'],
@@ -122,7 +122,7 @@ describe('the palette', () => {
     const words = (typed: string) => rowsOf(state, typed).map(wordsOf);
     expect(words('stop dep')).not.toContain('Stop deploy');
     expect(words('unpin adm')).not.toContain('Unpin admin');
-    expect(words('copy code phone')).not.toContain('Copy the code of phone');
+    expect(words('copy code phone')).not.toContain('Copy the code for phone');
     expect(words('start sso')).not.toContain('Start sso');
     expect(rowsOf(state, 'copy bash dep')[0]?.offer.note).toBe('Needs a code');
     expect(rowsOf(state, 'copy bash adm')[0]?.offer.note).toBeUndefined();
