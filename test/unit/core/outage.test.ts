@@ -211,6 +211,26 @@ describe('offline', () => {
     expect(store.state.network.isOffline).toBe(true);
   });
 
+  it('ends by itself too while tools go on asking a server of the configuration that is gone', async () => {
+    files.config += `\n[profile local]\nendpoint_url = ${SERVER}\n`;
+    files.credentials += files.credentials.replace('[alice]', '[local]');
+    files.changed();
+    await settle();
+    const askEachMinute = async (): Promise<void> => {
+      for (let minutes = 0; minutes < 20; minutes += 1) {
+        await command('local');
+        await time.advance(MINUTE);
+      }
+    };
+    aws.refuse = () => noRoute;
+    await fob.sessions.refresh('alice');
+    await askEachMinute();
+    expect(store.state.network.isOffline).toBe(true);
+    aws.refuse = ({ endpoint }) => (endpoint === SERVER ? { kind: 'refused', message: 'ECONNREFUSED' } : null);
+    await askEachMinute();
+    expect(store.state.network.isOffline).toBe(false);
+  });
+
   it('ends at once on another network', async () => {
     aws.refuse = () => noRoute;
     await fob.sessions.refresh('alice');

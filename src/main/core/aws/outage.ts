@@ -82,7 +82,8 @@ export class Outage {
       else this.failing.delete(id);
     } else if (reach === 'unreachable' && failure !== null) {
       this.failing.set(id, { server, isProof: this.failing.get(id)?.isProof === true || this.isProof(place, failure) });
-      this.noteTry();
+      // A server of the configuration says little about the way to AWS, so it delays no other try.
+      if (server === null) this.noteTry();
     }
     this.judge(failure);
   }

@@ -55,6 +55,8 @@ export class NetworkProbe {
   private isNeeded(): boolean {
     const { outage, clocks, otherTries, isTrying } = this.deps;
     if (!outage.isOffline || this.isAsking || isTrying()) return false;
+    // What should have tried since did not reach for AWS itself.
+    if (outage.pause() < -SOON) return true;
     const now = clocks.local();
     const soon = now + Math.max(0, outage.pause()) + SOON;
     return !otherTries().some((at) => at >= now - SOON && at <= soon);
