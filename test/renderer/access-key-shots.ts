@@ -57,6 +57,27 @@ async function dropOnFirstPage(page: Page) {
   await refused(page).waitFor();
 }
 
+/** The person leaves the dialog while AWS is asked. Nobody needs what Fob keeps for it then. */
+async function leaveWhileChecking(page: Page) {
+  const answer = await page.evaluateHandle(() => {
+    const value = { draft: 'left', userName: 'bob', account: null, shortKeyId: 'AKIA…MPLE', profile: 'bob' };
+    const given = new EventTarget();
+    window.fake.answers['access-key.check'] = new Promise((done) => {
+      given.addEventListener('now', () => done({ ok: true, value }));
+    }) as never;
+    return given;
+  });
+  await page.getByRole('button', { name: 'Add access key' }).click();
+  await page.getByRole('textbox', { name: 'Access key ID' }).waitFor();
+  await paste(CSV)(page);
+  await page.waitForFunction(() => window.fake.calls.some(({ name }) => name === 'access-key.check'));
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await answer.evaluate((given) => given.dispatchEvent(new Event('now')));
+  await page.waitForFunction(() => window.fake.calls.some(({ name }) => name === 'access-key.drop'), null, {
+    timeout: 5_000,
+  });
+}
+
 /** AWS refuses a key, and then the person types another one. */
 const refuseKey = (isEdited: boolean) => async (page: Page) => {
   await refuse(page);
@@ -85,6 +106,7 @@ export const accessKeyShots: Shot[] = [
   { name: 'key-paste-first-run', state: 'first-run', hash: '#devices', act: pasteOnFirstPage },
   { name: 'key-drop-first-run', state: 'first-run', hash: '#sessions', act: dropOnFirstPage },
   { name: 'key-refused', state: 'typical', hash: '#devices', act: refuseKey(false) },
+  { name: 'key-left', state: 'typical', hash: '#devices', act: leaveWhileChecking },
   { name: 'key-edited', state: 'typical', hash: '#devices', act: refuseKey(true) },
   { name: 'key-move', state: 'typical', hash: '#devices', act: choose('Move to the vault…') },
   { name: 'key-deactivate', state: 'typical', hash: '#devices', act: choose('Deactivate…') },

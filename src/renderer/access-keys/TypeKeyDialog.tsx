@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CheckedKey } from '../../contract/access-keys';
 import { REGION } from '../../contract/names';
 import { ErrorNote } from '../components/ErrorNote';
@@ -8,6 +8,7 @@ import { TextInput } from '../components/TextInput';
 import dialogs from '../devices/dialogs/Dialogs.module.css';
 import { useSecretShown } from '../devices/use-secret-shown';
 import { Waiting } from '../devices/Waiting';
+import { ask } from '../state/actions';
 import { forgetKeyFound, keyFound, type FoundKey } from '../state/adding-key';
 import { useRequest } from '../state/use-request';
 import { KeyDropZone } from './KeyDropZone';
@@ -26,13 +27,19 @@ export function TypeKeyDialog({ onChecked, onClose }: TypeKeyDialogProps) {
   const [secretAccessKey, setSecret] = useState('');
   const checking = useRequest('access-key.check');
   useSecretShown(secretAccessKey !== '');
+  /** Counts the keys that were tried. The dialog waits for the last one only, and for none once it is closed. */
+  const tries = useRef(0);
+  useEffect(() => () => void (tries.current += 1), []);
 
   const check = async ({ profile, ...key }: FoundKey) => {
     setId(key.accessKeyId);
     // The page forgets the secret as soon as it is sent, whatever the answer.
     setSecret('');
+    const own = (tries.current += 1);
     const result = await checking.send({ ...key, region: region === '' ? null : region });
-    if (result.ok) onChecked(result.value, profile);
+    if (!result.ok) return;
+    if (own === tries.current) onChecked(result.value, profile);
+    else void ask('access-key.drop', { draft: result.value.draft });
   };
   const begin = useEffectEvent(() => {
     const found = keyFound();

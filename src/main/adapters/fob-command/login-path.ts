@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { delimiter } from 'node:path';
+import { delimiter, isAbsolute } from 'node:path';
 
 /** How long to wait for a person's shell, in milliseconds. Its start files may do a lot. */
 const LONGEST = 5_000;
@@ -10,13 +10,14 @@ const MOST_OUTPUT = 1_000_000;
 /**
  * Finds the PATH of the terminals that a person opens. An app that was not started from a terminal has a different
  * PATH, so this asks the person's shell, as a login shell with its start files. If the shell does not answer, the
- * result is the PATH of this process.
+ * result is the PATH of this process. Relative folders are left out: they mean the folder where a terminal is, and not the
+ * one where Fob was started, which may hold a program of anybody.
  *
  * @param shell Null if there is none to ask, as on Windows.
  */
 export async function pathOfTerminals(shell: string | null, env: NodeJS.ProcessEnv): Promise<string[]> {
   const asked = shell === null ? null : await askShell(shell, env).catch(() => null);
-  return (asked ?? env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return (asked ?? env.PATH ?? '').split(delimiter).filter(isAbsolute);
 }
 
 function askShell(shell: string, env: NodeJS.ProcessEnv): Promise<string | null> {

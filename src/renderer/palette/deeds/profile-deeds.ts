@@ -4,6 +4,7 @@ import { credentialFormats, formatLabels } from '../../../contract/credential-fo
 import { suggestedMark } from '../../../contract/mark-colors';
 import type { ProfileMark } from '../../../contract/marks';
 import { profileAction } from '../../format/profile-status';
+import { stop as stopSessions } from '../../sessions/stop';
 import { go } from '../../shell/route';
 import { run } from '../../state/actions';
 import { consolePage, profileWords as words, texts, type DeedWords } from '../texts';
@@ -66,12 +67,7 @@ const stop: ProfileDeed = {
     stoppable.includes(state)
       ? {
           title: words.stop.title,
-          run: () =>
-            askAndTell(
-              { text: done.stopped(name), undo: () => run('session.undo-stop', { profile: name }) },
-              'session.stop',
-              { profile: name },
-            ),
+          run: () => void stopSessions([name]),
         }
       : null,
 };

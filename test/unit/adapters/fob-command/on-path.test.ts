@@ -126,6 +126,10 @@ describe('the PATH of terminals', () => {
     expect(await pathOfTerminals(null, env)).toEqual(['/a', '/b']);
   });
 
+  it('has no folder that depends on where a program was started', async () => {
+    expect(await pathOfTerminals(null, { PATH: '.:/a::node_modules/.bin:~/bin:/b:' })).toEqual(['/a', '/b']);
+  });
+
   it('is that of this process if the shell prints without end', { timeout: 4_000 }, async () => {
     const endless = join(home, 'endless');
     await writeFile(endless, '#!/bin/sh\nexec yes _fob_path\n', { mode: 0o755 });
