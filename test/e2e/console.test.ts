@@ -101,7 +101,14 @@ test('fob login opens the console or says in one line why it cannot, and the tra
   await window.getByRole('region', { name: 'Browser for the AWS console' }).scrollIntoViewIfNeeded();
   await look(window, 'settings-browser');
 
-  await person.tray.click(/^admin — /, 'Open AWS console');
+  // The mark stands where the browser is opened from, in the window and in the tray.
+  const mark = { color: 'red', word: 'prod' } as const;
+  await window.evaluate((given) => globalThis.window.fob.call('profile.mark', { profile: 'admin', mark: given }), mark);
+  await openView(window, 'Sessions');
+  const marked = await consoleOf(window, 'admin');
+  await expect(marked.getByRole('button', { name: 'Open AWS console · prod' })).toBeVisible();
+  await openView(window, 'Settings');
+  await person.tray.click(/^admin · prod — /, 'Open AWS console · prod');
   const visited = () => readFile(home.file('visited'), 'utf8').catch(() => '');
   await expect.poll(visited).toContain('/federation?Action=login');
   expect(await page(await visited())).toContain('assumed-role/admin/alice');

@@ -22,6 +22,7 @@ const inBothSizes: Shot[] = [
   { name: 'endpoint-on', state: 'endpoint', hash: '#sessions/admin', act: show('Credentials endpoint') },
   { name: 'endpoint-moved', state: 'endpoint', hash: '#sessions/audit', act: show('Credentials endpoint') },
   { name: 'endpoint-failed', state: 'endpoint', hash: '#sessions/billing', act: show('Credentials endpoint') },
+  { name: 'console-marked', state: 'code', hash: '#sessions/data-lake', act: show('AWS console') },
   { name: 'settings-browser', state: 'endpoint', hash: '#settings', act: show('Sign out of the AWS console first') },
 ];
 

@@ -67,6 +67,7 @@ export const shots: Shot[] = [
   { name: 'shortcuts', state: 'typical', hash: '#activity', act: openShortcuts },
   { name: 'toast', state: 'typical', hash: '#sessions/admin', act: changeProfile },
   { name: 'connect', state: 'typical', hash: '#connect/admin', act: test },
+  { name: 'connect-marked', state: 'code', hash: '#connect/data-lake', size: smallest },
   { name: 'connect-smallest', state: 'typical', hash: '#connect/admin', size: smallest, act: test },
   { name: 'connect-others', state: 'typical', hash: '#connect/legacy-payments-production-read-only', act: unfold },
   {

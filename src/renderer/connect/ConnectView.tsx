@@ -1,8 +1,10 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { ProfileMark } from '../../contract/marks';
 import { Button } from '../components/Button';
 import { ErrorNote } from '../components/ErrorNote';
 import { Fold } from '../components/Fold';
+import { MarkBadge } from '../components/MarkBadge';
 import { Sentence } from '../components/Sentence';
 import { go, type ConnectRoute } from '../shell/route';
 import { useProfile } from '../state/profiles';
@@ -20,7 +22,7 @@ export function ConnectView({ route: { profile: name } }: { route: ConnectRoute 
     return <Page name={name}>{profile?.error ? <ErrorNote error={profile.error} /> : <p>{texts.gone(name)}</p>}</Page>;
   }
   return (
-    <Page name={name}>
+    <Page name={name} mark={profile.mark}>
       <TestWay profile={name} way="process" title={texts.setUp} isMain>
         <p className={styles.words}>
           <Sentence text={texts.setUpWords} parts={{ target: <code>{profile.delivery.target}</code> }} />
@@ -43,13 +45,16 @@ export function ConnectView({ route: { profile: name } }: { route: ConnectRoute 
   );
 }
 
-const Page = ({ name, children }: { name: string; children: ReactNode }) => (
+const Page = ({ name, mark = null, children }: { name: string; mark?: ProfileMark | null; children: ReactNode }) => (
   <div className={styles.view}>
     <Button size="small" aria-label={texts.backTo(name)} onPress={() => go({ view: 'sessions', profile: name })}>
       <ArrowLeft size={14} aria-hidden />
       {texts.back}
     </Button>
-    <h1 className={styles.title}>{texts.title(name)}</h1>
+    <div className={styles.heading}>
+      <h1 className={styles.title}>{texts.title(name)}</h1>
+      {mark && <MarkBadge mark={mark} />}
+    </div>
     {children}
   </div>
 );

@@ -6,10 +6,12 @@ import { AddKeyButton } from '../access-keys/AddKeyButton';
 import { Button } from '../components/Button';
 import { EmptyState } from '../components/EmptyState';
 import { ErrorNote } from '../components/ErrorNote';
+import { MarkBadge } from '../components/MarkBadge';
 import { ShowFileButton } from '../sessions/ShowFileButton';
 import { go, type ProfilesRoute } from '../shell/route';
 import { ask } from '../state/actions';
 import { useAppState } from '../state/app-state';
+import { useProfile } from '../state/profiles';
 import { openingDraft } from './fields';
 import { ProfileForm } from './ProfileForm';
 import { texts } from './texts';
@@ -23,9 +25,14 @@ const titleOf = ({ page, profile }: ProfilesRoute): string => {
 /** The form for a new, edited or copied profile. */
 export function ProfilesView({ route }: { route: ProfilesRoute }) {
   const { page, profile } = route;
+  const known = useProfile(profile ?? '');
+  const mark = page === 'edit' ? known?.mark : null;
   return (
     <div className={styles.view}>
-      <h1 className={styles.title}>{titleOf(route)}</h1>
+      <div className={styles.heading}>
+        <h1 className={styles.title}>{titleOf(route)}</h1>
+        {mark && <MarkBadge mark={mark} />}
+      </div>
       <LoadedForm key={`${page} ${profile ?? ''}`} route={route} />
     </div>
   );

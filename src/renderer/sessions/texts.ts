@@ -83,6 +83,7 @@ export const texts = {
   unpin: 'Unpin',
   actionsOf: (profile: string) => `Actions for ${profile}`,
   openConsole: 'Open AWS console',
+  openConsoleOf: (mark: string) => `Open AWS console · ${mark}`,
   copyForShell: 'Copy credentials for',
   connect: 'Connect a tool…',
   edit: 'Edit…',

@@ -339,4 +339,10 @@ describe('the AWS console in the tray', () => {
     expect(find(items, 'Open AWS console')).toMatchObject({ command: { do: 'open-console', profile: 'admin' } });
     expect(menu({ profiles: [active('alice', HOUR)] }).join()).not.toContain('AWS console');
   });
+
+  it('names the mark of its profile before the browser opens', () => {
+    const mark = { color: 'red', word: 'prod' } as const;
+    const { menu: items } = trayView(state({ profiles: [active('admin', HOUR, { console, mark })] }), NOW);
+    expect(find(items, 'Open AWS console · prod')).toMatchObject({ command: { do: 'open-console' } });
+  });
 });

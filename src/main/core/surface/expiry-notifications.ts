@@ -1,4 +1,5 @@
 import type { AppState, ProfileView, SessionWarning } from '../../../contract/app-state';
+import { markedName } from '../../../contract/marked-name';
 import { atMoment } from '../../../contract/time-words';
 import { userAtAccount } from './live';
 import { notificationTexts as texts } from './texts';
@@ -29,11 +30,11 @@ const EXPIRED_FOR = 60 * 60_000;
 export function expiryNotifications(state: AppState, now: number): ExpiryNotification[] {
   if (state.settings.warningMinutes.length === 0) return [];
   const together = new Map<string, Ending[]>();
-  for (const { name, userId, warning } of state.profiles) {
+  for (const { name, userId, warning, mark } of state.profiles) {
     if (warning === null || now - warning.expiresAt > EXPIRED_FOR) continue;
     const key = `${userId ?? ''}|${warning.device}`;
     const isOver = warning.kind === 'expired' || warning.expiresAt <= now;
-    together.set(key, [...(together.get(key) ?? []), { name, userId, warning, isOver }]);
+    together.set(key, [...(together.get(key) ?? []), { name, userId, mark, warning, isOver }]);
   }
   return [...together].map(([key, endings]) =>
     notification(key, worstFirst(endings) as [Ending, ...Ending[]], state, now),
@@ -43,13 +44,13 @@ export function expiryNotifications(state: AppState, now: number): ExpiryNotific
 const worstFirst = (endings: Ending[]): Ending[] =>
   [...endings].sort((a, b) => Number(b.isOver) - Number(a.isOver) || a.warning.expiresAt - b.warning.expiresAt);
 
-type Ending = Pick<ProfileView, 'name' | 'userId'> & { warning: SessionWarning; isOver: boolean };
+type Ending = Pick<ProfileView, 'name' | 'userId' | 'mark'> & { warning: SessionWarning; isOver: boolean };
 
 function notification(key: string, endings: [Ending, ...Ending[]], state: AppState, now: number): ExpiryNotification {
   const [{ userId, warning, isOver }] = endings;
   const sessions = new Map(endings.map((ending) => [ending.warning.sessionKey, ending.name]));
   const profiles = [...sessions.values()];
-  const names = endings.map(({ name }) => name);
+  const names = endings.map(({ name, mark }) => markedName(name, mark));
   const few = names.length <= 3;
   const who = few ? names.join(', ') : texts.andMore(names.slice(0, 2).join(', '), names.length - 2);
   const user = state.users.find((candidate) => candidate.id === userId);

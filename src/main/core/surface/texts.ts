@@ -36,6 +36,7 @@ export const trayTexts = {
 
   refresh: 'Refresh now',
   openConsole: 'Open AWS console',
+  openConsoleOf: (mark: string) => `Open AWS console · ${mark}`,
   copyCredentials: 'Copy credentials',
   copyConfigLines: 'Copy config lines',
   stop: 'Stop',

@@ -83,12 +83,13 @@ const startItem = (profile: ProfileView): TrayItem =>
   item(texts.start(nameOf(profile)), { do: 'refresh', profile: profile.name });
 
 function sessionItem(profile: ProfileView, state: AppState, now: number): TrayItem {
-  const { name, error } = profile;
+  const { name, error, mark } = profile;
+  const openConsole = mark === null ? texts.openConsole : texts.openConsoleOf(mark.word);
   const isStarting = profile.state === 'starting';
   return submenu(texts.profile(nameOf(profile), sessionWords(profile, state, now)), [
     ...(profile.state === 'failed' && error ? [disabled(shortened(error.message, LONGEST_MESSAGE))] : []),
     ...(isStarting ? [] : [item(texts.refresh, { do: 'refresh', profile: name }), copyItem(name)]),
-    ...(profile.console.unavailable === null ? [item(texts.openConsole, { do: 'open-console', profile: name })] : []),
+    ...(profile.console.unavailable === null ? [item(openConsole, { do: 'open-console', profile: name })] : []),
     item(texts.copyConfigLines, { do: 'copy-config-lines', profile: name }),
     item(texts.stop, { do: 'stop', profile: name }),
   ]);

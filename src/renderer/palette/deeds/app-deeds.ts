@@ -7,7 +7,7 @@ import { addingKey } from '../../state/adding-key';
 import { toasts } from '../../state/toasts';
 import { appWords as words, settingWords, texts } from '../texts';
 import { searchWords, type Context, type Deed, type Offer } from './deed';
-import { askAndTell } from './do';
+import { askAndTell } from '../../state/ask-and-tell';
 import { showSetting } from './show-setting';
 
 type AppDeed = Deed<null>;

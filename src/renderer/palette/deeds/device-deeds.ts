@@ -2,7 +2,7 @@ import { deviceActions, isSeedHere } from '../../devices/device-words';
 import { go } from '../../shell/route';
 import { deviceWords as words, texts } from '../texts';
 import { searchWords, type Deed } from './deed';
-import { askAndTell } from './do';
+import { askAndTell } from '../../state/ask-and-tell';
 import { deviceDialog, type OwnedDevice } from './device-dialog';
 
 type DeviceDeed = Deed<OwnedDevice>;

@@ -1,5 +1,6 @@
 import type { AppState, ProfileView } from '../../../contract/app-state';
 import { commonServices } from '../../../contract/console-choices';
+import { markedName } from '../../../contract/marked-name';
 import { credentialFormats, formatLabels } from '../../../contract/credential-format';
 import { suggestedMark } from '../../../contract/mark-colors';
 import type { ProfileMark } from '../../../contract/marks';
@@ -9,7 +10,7 @@ import { go } from '../../shell/route';
 import { run } from '../../state/actions';
 import { consolePage, profileWords as words, texts, type DeedWords } from '../texts';
 import { searchWords, type Context, type Deed, type Offer } from './deed';
-import { askAndTell } from './do';
+import { askAndTell } from '../../state/ask-and-tell';
 import { needsCode } from './needs-code';
 
 type ProfileDeed = Deed<ProfileView>;
@@ -109,7 +110,7 @@ const consoleLink: ProfileDeed = {
     consoleOffer(profile, context, {
       title: words['console-link'].title,
       run: () =>
-        askAndTell({ text: done.copiedLink(profile.name) }, 'console.copy-link', {
+        askAndTell({ text: done.copiedLink(markedName(profile.name, profile.mark)) }, 'console.copy-link', {
           profile: profile.name,
           service: null,
           region: null,

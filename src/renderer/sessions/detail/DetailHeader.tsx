@@ -54,7 +54,7 @@ export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; co
           <Icon size={15} aria-hidden />
           {label}
         </Button>
-        {isServed && profile.console.unavailable === null && <ConsoleMenu profile={profile.name} />}
+        {isServed && profile.console.unavailable === null && <ConsoleMenu profile={profile} />}
         {isServed && <CopyMenu profile={profile.name} />}
         <StopButton profile={profile} />
       </div>

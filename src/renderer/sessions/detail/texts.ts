@@ -32,6 +32,8 @@ export const texts = {
   consoleHome: 'Console home',
   consolePage: (note: string, service: string) => `${note} (${service})`,
   copyLink: 'Copy sign-in link',
+  copiedLink: (profile: string) =>
+    `Copied the sign-in link of ${profile}. It signs in whoever has it, and leaves the clipboard after 30 seconds.`,
   copy: 'Copy',
   copied: 'Copied',
   copyCredentialsOf: (profile: string) => `Copy credentials of ${profile}`,
@@ -108,6 +110,7 @@ export const texts = {
   // the AWS console
   consoleTitle: 'AWS console',
   openConsole: 'Open AWS console',
+  openConsoleOf: (mark: string) => `Open AWS console · ${mark}`,
   opening: 'Opening…',
   copyLinkShort: 'Copy link',
   service: 'Service',

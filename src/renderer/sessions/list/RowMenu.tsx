@@ -55,7 +55,7 @@ interface RowActionsProps {
 }
 
 function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
-  const { name, isPinned, console: consoleView } = profile;
+  const { name, isPinned, mark, console: consoleView } = profile;
   const { label, isPossible } = profileAction(profile.state, codeWanted);
   const item = menu.item ?? '';
   const acts: Record<string, () => void> = {
@@ -86,7 +86,7 @@ function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
         {texts.stop}
       </MenuItem>
       <MenuItem id="console" className={item}>
-        {texts.openConsole}
+        {mark === null ? texts.openConsole : texts.openConsoleOf(mark.word)}
       </MenuItem>
       <SubmenuTrigger>
         <MenuItem id="copy" className={item}>

@@ -6,10 +6,10 @@ import { SignIn } from './SignIn';
 import styles from './AwsConsole.module.css';
 
 /** Opens the AWS console with this profile's role, or says why that is impossible. */
-export const AwsConsole = ({ profile: { name, console } }: { profile: ProfileView }) => (
+export const AwsConsole = ({ profile: { name, mark, console } }: { profile: ProfileView }) => (
   <Section title={texts.consoleTitle}>
     {console.unavailable === null ? (
-      <SignIn key={name} profile={name} console={console} />
+      <SignIn key={name} profile={name} mark={mark} console={console} />
     ) : (
       <div className={styles.console}>
         <div className={styles.actions}>

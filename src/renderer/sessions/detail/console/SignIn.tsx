@@ -2,6 +2,7 @@ import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import type { ConsoleView } from '../../../../contract/app-state';
 import { commonRegions, commonServices, CONSOLE_SERVICE } from '../../../../contract/console-choices';
+import type { ProfileMark } from '../../../../contract/marks';
 import { REGION } from '../../../../contract/names';
 import { Button } from '../../../components/Button';
 import { CopyButton } from '../../../components/CopyButton';
@@ -14,8 +15,14 @@ import { Sentence } from '../../../components/Sentence';
 import { texts } from '../texts';
 import styles from './AwsConsole.module.css';
 
+export interface SignInProps {
+  profile: string;
+  mark: ProfileMark | null;
+  console: ConsoleView;
+}
+
 /** The choice of a page in the console, and two ways to open it: now in a browser, or with a link. */
-export function SignIn({ profile, console }: { profile: string; console: ConsoleView }) {
+export function SignIn({ profile, mark, console }: SignInProps) {
   const [service, setService] = useState('');
   const [region, setRegion] = useState('');
   const opening = useRequest('console.open');
@@ -25,6 +32,7 @@ export function SignIn({ profile, console }: { profile: string; console: Console
     service: service === '' || CONSOLE_SERVICE.test(service) ? null : texts.serviceProblem,
     region: region === '' || REGION.test(region) ? null : texts.regionProblem,
   };
+  const open = mark === null ? texts.openConsole : texts.openConsoleOf(mark.word);
   const isReady = problems.service === null && problems.region === null;
   const wanted = { profile, service: service || null, region: region || null };
 
@@ -58,7 +66,7 @@ export function SignIn({ profile, console }: { profile: string; console: Console
           onPress={() => void opening.send(wanted)}
         >
           <ExternalLink size={14} aria-hidden />
-          {opening.isPending ? texts.opening : texts.openConsole}
+          {opening.isPending ? texts.opening : open}
         </Button>
         <CopyButton
           label={texts.copyLink}

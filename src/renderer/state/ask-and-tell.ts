@@ -1,8 +1,8 @@
-import type { CallName } from '../../../contract/call-names';
-import type { CallArguments } from '../../../contract/channels';
-import { ask } from '../../state/actions';
-import { refusals } from '../../state/refusals';
-import { showToast, type ToastContent } from '../../state/toasts';
+import type { CallName } from '../../contract/call-names';
+import type { CallArguments } from '../../contract/channels';
+import { ask } from './actions';
+import { refusals } from './refusals';
+import { showToast, type ToastContent } from './toasts';
 
 /** Asks main for something, and says that it is done. A refusal appears at the foot of the window. */
 export function askAndTell<Name extends CallName>(
