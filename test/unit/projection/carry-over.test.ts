@@ -182,7 +182,7 @@ describe('what is not carried over is kept aside', () => {
 
   it('of a text without Fob’s last line, as some tools drop the last comment', async () => {
     const before = files.config;
-    await toolWrites(CONFIG, (now) => now.replace('# End of what Fob wrote.\n', kept));
+    await toolWrites(CONFIG, (now) => now.replace(/# End of what Fob wrote\..*\n/, kept));
     expect([files.config, aside()]).toEqual([before, kept]);
     expect(store.state.activity[0]?.detail).toContain('What it wrote is in ');
   });
@@ -252,6 +252,32 @@ describe('a file without its comments that ends between two keys', () => {
   });
 });
 
+describe('a file with [default] beside [profile default]', () => {
+  const both = '[default]\nregion = eu-west-1\n\n[profile default]\noutput = json\n\n[profile other]\nregion = x\n';
+
+  beforeEach(async () => {
+    await setUp();
+    files.config = both;
+    await start();
+    expect(await fob.projection.show(null)).toMatchObject({ ok: true });
+  });
+
+  it('takes a change of any other section, and tells no error', async () => {
+    await toolWrites(CONFIG, addTo('profile other', 'output = text'));
+    expect(files.config).toBe(both.replace('region = x\n', 'region = x\noutput = text\n'));
+    expect(said().filter((line) => line.startsWith('error'))).toEqual([]);
+  });
+
+  it.each(['[default]\nregion = eu-west-1\n\n', '[profile default]\noutput = json\n\n'])(
+    'tells which of them is gone: %j',
+    async (section) => {
+      await toolWrites(CONFIG, (now) => now.replace(section, ''));
+      expect(files.config).toBe(both);
+      expect(said().join()).toContain(`A tool removed ${section.split('\n')[0] ?? ''} from`);
+    },
+  );
+});
+
 describe('what cannot be carried over is told, and kept', () => {
   it('if the person’s file cannot be written', async () => {
     files.readOnly = true;
@@ -271,7 +297,7 @@ describe('what cannot be carried over is told, and kept', () => {
     ['the value could not be read back', addTo('profile admin', 'output = json # why')],
     [
       'Fob knows nothing of the text',
-      (now: string) => addTo('profile admin', 'output = json')(now).replace(/[0-9a-f]{32}/, '0'.repeat(32)),
+      (now: string) => addTo('profile admin', 'output = json')(now).replace(/[0-9a-f]{32}/g, '0'.repeat(32)),
     ],
   ])('if %s', async (_, edit) => {
     const before = files.config;

@@ -29,6 +29,15 @@ it('a file that is cut anywhere is torn', () => {
   expect(unframed(whole.slice(0, -1))).toEqual(unframed(whole));
 });
 
+it('a file is torn at its end although the person copied Fob’s own lines into it', () => {
+  const [head = '', ...rest] = frame('[old]\nregion = x\n').split('\n');
+  const copied = `[a]\nregion = x\n${rest.at(-2) ?? ''}\n${head}\n[b]\nregion = y\noutput = json\n`;
+  const whole = frame(copied);
+  expect(unframed(whole)).toEqual({ is: 'whole', digest: digest(copied), body: copied });
+  for (let end = 0; end < whole.length - 1; end += 1)
+    expect([end, unframed(whole.slice(0, end))]).toMatchObject([end, { is: 'torn' }]);
+});
+
 it('a section that a tool adds below the last line belongs to the text', () => {
   const text = '[default]\nregion = x\n';
   expect(unframed(`${frame(text)}[profile a]\nregion = y\n`)).toEqual({
@@ -47,7 +56,7 @@ it('a path with anything in it stays one line of ASCII', () => {
     fc.property(fc.string({ unit: 'binary' }), (path) => {
       const [head = '', ...rest] = frame('[a]\n', path).split('\n');
       expect(head).toMatch(/^[\x20-\x7e]*$/);
-      expect(rest).toEqual(['[a]', '# End of what Fob wrote.', '']);
+      expect(rest).toEqual(['[a]', `# End of what Fob wrote. Digest: ${digest('[a]\n')}`, '']);
       expect(unframed(frame('[a]\n', path))).toEqual({ is: 'whole', digest: digest('[a]\n'), body: '[a]\n' });
     }),
   );

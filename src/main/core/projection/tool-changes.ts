@@ -29,13 +29,16 @@ const PROCESS = 'credential_process';
 /** Compares a text with what Fob wrote. Fob's own `credential_process` lines count for nothing. */
 export function toolChanges(body: string, { base, file, fobCommand, digest }: Compared): ToolChanges {
   const idOf = (header: string): string => sectionId(sectionOf(header, file));
-  const before = new Map(Object.entries(base).map(([header, keys]) => [idOf(header), { header, keys }]));
+  const before = new Map(Object.entries(base));
+  // A tool may write the header of a section in another way. A file may also have two headers of the same section.
+  const byId = new Map([...before].map(([header, keys]) => [idOf(header), keys]));
   const changes: SectionChange[] = [];
-  const there = new Set<string>();
-  for (const [header, keys] of whatToolsRead(body).cli) {
+  const now = whatToolsRead(body).cli;
+  const written = new Set<string>();
+  for (const [header, keys] of now) {
     const section = sectionOf(header, file);
-    const known = before.get(idOf(header))?.keys ?? {};
-    there.add(idOf(header));
+    const known = before.get(header) ?? byId.get(idOf(header)) ?? {};
+    if (!before.has(header)) written.add(idOf(header));
     const isOwn = (key: string, value: string): boolean => key === PROCESS && askedOfFob(value) === section.name;
     const wasOwn = (key: string): boolean =>
       key === PROCESS && known[key] === valueDigest(credentialsCommand(fobCommand, section.name), digest);
@@ -48,7 +51,7 @@ export function toolChanges(body: string, { base, file, fobCommand, digest }: Co
       changes.push({ section, values: Object.fromEntries(values), without });
     }
   }
-  const gone = [...before].flatMap(([id, { header }]) => (there.has(id) ? [] : [header]));
+  const gone = [...before.keys()].filter((header) => !now.has(header) && !written.has(idOf(header)));
   return { changes, gone };
 }
 

@@ -1,12 +1,13 @@
 /**
- * A projected file as it is on disk: a first line that says what it is, the projected text, and a last line. The first
- * line names the text with a digest, so that Fob can tell what a tool changed. A file without its last line is torn: the
- * AWS CLI empties a file before it writes it.
+ * A projected file as it is on disk: a first line that says what it is, the projected text, and a last line. Both
+ * name the text with a digest. By the first one, Fob can tell what a tool changed. A file without its own last line is
+ * torn: the AWS CLI empties a file before it writes it. The last line of another text does not count, because a person may
+ * have copied one into a file.
  */
 import { eolOf } from '../aws-files/edit-text';
 
 const HEAD = /^\uFEFF?# Written by Fob in place of .*\. Digest: ([0-9a-f]{32})\r?$/m;
-const TAIL = '# End of what Fob wrote.';
+const tailOf = (digest: string): string => `# End of what Fob wrote. Digest: ${digest}`;
 
 /** A digest of a text, 32 hexadecimal digits. */
 export type Digest = (text: string) => string;
@@ -21,7 +22,8 @@ export function framed(text: string, path: string, digest: Digest): string {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const body = text.slice(bom.length);
   const ended = body === '' || body.endsWith('\n') ? body : body + eol;
-  return `${bom}${headOf(path, digest(bom + ended))}${eol}${ended}${TAIL}${eol}`;
+  const named = digest(bom + ended);
+  return `${bom}${headOf(path, named)}${eol}${ended}${tailOf(named)}${eol}`;
 }
 
 /**
@@ -39,19 +41,21 @@ export type Found =
 
 /** Reads a file of a view. */
 export function unframed(written: string): Found {
-  // Some tools write no line end at the end of a file.
-  const text = written.endsWith(`\n${TAIL}`) ? `${written}\n` : written;
-  const head = HEAD.exec(text);
-  const tail = text.lastIndexOf(`\n${TAIL}`);
+  const head = HEAD.exec(written);
   if (head === null) {
-    return text.endsWith('\n') ? { is: 'unframed', body: text } : { is: 'torn', digest: null, body: text };
+    return written.endsWith('\n') ? { is: 'unframed', body: written } : { is: 'torn', digest: null, body: written };
   }
+  const digest = head[1] ?? '';
+  const tailLine = `\n${tailOf(digest)}`;
+  // Some tools write no line end at the end of a file.
+  const text = written.endsWith(tailLine) ? `${written}\n` : written;
+  const tail = text.lastIndexOf(tailLine);
   const headEnd = head.index + head[0].length;
   if (!text.endsWith('\n') || tail === -1) {
-    return { is: 'torn', digest: head[1] ?? '', body: text.slice(0, head.index) + text.slice(headEnd) };
+    return { is: 'torn', digest, body: text.slice(0, head.index) + text.slice(headEnd) };
   }
   const afterTail = text.indexOf('\n', tail + 1) + 1;
   const bom = head[0].startsWith('\uFEFF') ? '\uFEFF' : '';
   const body = text.slice(0, head.index) + bom + text.slice(text.indexOf('\n', headEnd) + 1, tail + 1);
-  return { is: 'whole', digest: head[1] ?? '', body: body + text.slice(afterTail) };
+  return { is: 'whole', digest, body: body + text.slice(afterTail) };
 }
