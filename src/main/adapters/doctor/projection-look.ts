@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import type { ProjectionLook, Wanted } from '../../core/doctor/facts';
 import { lookAtPath } from './path-look';
 
@@ -11,8 +11,13 @@ export async function lookAtProjection({
   const kinds = ['config', 'credentials'] as const;
   return Promise.all(
     kinds.map(async (kind) => {
-      const text = await readFile(paths[kind], 'utf8').catch(() => null);
-      return { ...(await lookAtPath(paths[kind])), isCurrent: texts === null || text === texts[kind] };
+      const path = paths[kind];
+      const text = await readFile(path, 'utf8').catch(() => null);
+      const isLink = await lstat(path).then(
+        (found) => found.isSymbolicLink(),
+        () => false,
+      );
+      return { ...(await lookAtPath(path)), isLink, isCurrent: texts === null || text === texts[kind] };
     }),
   );
 }

@@ -136,7 +136,12 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     endpoint: (profile) => endpoint.view(profile),
     environment: ports.environment,
     projection: {
-      view: () => ({ ...projections.view(), isOn: projections.isOn, paths: ports.projection.paths(null) }),
+      view: () => ({
+        ...projections.view(),
+        isOn: projections.isOn,
+        paths: ports.projection.paths(null),
+        ofCommands: projections.ofCommands,
+      }),
       expected: () => projections.expected(),
       notCarried: () => ports.projection.notCarried(),
     },

@@ -37,8 +37,12 @@ export type ProxyLook =
   | { kind: 'used'; variable: string; address: string; hasUser: boolean }
   | { kind: 'unusable'; failure: NetworkFailure };
 
-/** A file of the projection. `isCurrent`: it says what the person's files say now. */
+/**
+ * A file of the projection. `isLink`: the path is a symbolic link, and all else is true of what it leads to. `isCurrent`:
+ * it says what the person's files say now.
+ */
 export interface ProjectionLook extends PathLook {
+  isLink: boolean;
   isCurrent: boolean;
 }
 
@@ -140,8 +144,8 @@ export interface FobFacts {
     error: string | null;
     movedFrom: number | null;
   };
-  /** Where the projection of the AWS files is or would be, and how it stands. */
-  projection: ProjectionView & { isOn: boolean; paths: ProjectedPaths };
+  /** Where the projection of the AWS files is or would be, how it stands, and the views of commands that run now. */
+  projection: ProjectionView & { isOn: boolean; paths: ProjectedPaths; ofCommands: readonly ProjectedPaths[] };
   /** The names of the variables in Fob's own environment that send calls elsewhere. */
   overridingVariables: readonly string[];
 }

@@ -148,6 +148,11 @@ export class Projections {
     return this.deps.settings.current.projectsFiles === true;
   }
 
+  /** The files of the views that commands use now. */
+  get ofCommands(): ProjectedPaths[] {
+    return [...this.bare].map((profile) => this.deps.folder.paths(profile));
+  }
+
   private get views(): ProjectedView[] {
     return [...(this.isOn ? [null] : []), ...this.bare];
   }

@@ -104,7 +104,7 @@ export class Computer {
       }),
       environment: this.env,
       projection: {
-        view: () => ({ isOn: true, paths: this.projectedPaths, unchanged: [], error: null }),
+        view: () => ({ isOn: true, paths: this.projectedPaths, ofCommands: [], unchanged: [], error: null }),
         expected: () => Promise.resolve({ config: PROJECTED, credentials: PROJECTED }),
         notCarried: () => Promise.resolve([]),
       },

@@ -114,6 +114,17 @@ const faults: Seeded[] = [
   ],
   ['others may read the projection', mode('.fob/aws/config', 0o644, 0o600), ['wrong projection']],
   ['the projection is an old one', written('.fob/aws/credentials', () => '# old\n'), ['wrong projection']],
+  [
+    'a link stands in for the projection',
+    async () => {
+      const place = computer.at('.fob/aws/config');
+      await rename(place, `${place}.away`);
+      await chmod(computer.at('.aws/config'), 0o644);
+      await symlink(computer.at('.aws/config'), place);
+      return () => rename(`${place}.away`, place);
+    },
+    ['wrong projection'],
+  ],
   ['the projection is gone', moved('.fob/aws/config'), ['wrong projection']],
   ['the keyring has ended', serviceGone(KEYRING), ['wrong keyring']],
   [

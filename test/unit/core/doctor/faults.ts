@@ -173,6 +173,21 @@ export const faults: Fault[] = [
     /^note .*switched off/,
   ],
   [
+    'a shell that outlives its command of fob exec',
+    shell({
+      configFile: '/home/alice/.fob/aws/exec/0123/config',
+      credentialsFile: '/home/alice/.fob/aws/exec/0123/credentials',
+    }),
+    'shell-files',
+    /^wrong .*a command of fob exec that has ended.* -> Run: unset AWS_CONFIG_FILE AWS_SHARED_CREDENTIALS_FILE/,
+  ],
+  [
+    'a link in the place of the projection',
+    projected({ isLink: true, mode: 0o644 }),
+    'projection',
+    /^wrong .*aws\/credentials is a link.*off and on/,
+  ],
+  [
     'no way to STS',
     ({ computer }) => void (computer.sts = [ok({ failure: network, clockOffset: 0 })]),
     'sts',

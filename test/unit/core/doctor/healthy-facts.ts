@@ -25,7 +25,7 @@ export function healthyFacts(): Facts {
       vault: { state: 'ready', error: null },
       targets: [{ target: plan.session.target, knownOffset: null }],
       endpoint: { isOn: true, error: null, movedFrom: null },
-      projection: { isOn: true, paths: projectedPaths, unchanged: [], error: null },
+      projection: { isOn: true, paths: projectedPaths, ofCommands: [], unchanged: [], error: null },
       overridingVariables: [],
     },
     computer: {
@@ -47,8 +47,8 @@ export function healthyFacts(): Facts {
       sts: [ok({ failure: null, clockOffset: 300 })],
       endpoint: ok('answered'),
       projection: ok([
-        { ...at('.fob/aws/config', 'file', 0o600).value, isCurrent: true },
-        { ...at('.fob/aws/credentials', 'file', 0o400).value, isCurrent: true },
+        { ...at('.fob/aws/config', 'file', 0o600).value, isLink: false, isCurrent: true },
+        { ...at('.fob/aws/credentials', 'file', 0o400).value, isLink: false, isCurrent: true },
       ]),
       notCarried: ok([]),
       proxy: { kind: 'used', variable: 'HTTPS_PROXY', address: 'http://proxy.example:3128', hasUser: true },

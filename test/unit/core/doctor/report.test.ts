@@ -48,6 +48,7 @@ describe('the doctor', () => {
     const facts = healthyFacts();
     const folder = '/home/alice/.fob/aws/exec/0123';
     const files = { configFile: `${folder}/config`, credentialsFile: `${folder}/credentials` };
+    facts.fob.projection.ofCommands = [{ config: files.configFile, credentials: files.credentialsFile }];
     if (facts.shell) Object.assign(facts.shell, files);
     expect(notGood(reportOf(facts).findings)).toEqual([]);
   });

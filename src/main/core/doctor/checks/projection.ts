@@ -40,7 +40,9 @@ function ofNotCarried(found: Known<string[]>): Verdict[] {
   ];
 }
 
-function troubleOf({ path, kind, mode, isMine, isCurrent }: ProjectionLook): Verdict | null {
+function troubleOf({ path, kind, mode, isMine, isLink, isCurrent }: ProjectionLook): Verdict | null {
+  // Its mode is the one of another file, which is the person's own.
+  if (isLink) return wrong(`${path} is a link, and not the file that Fob wrote.`, ANEW);
   if (kind !== 'file') return wrong(`${path} is missing, so shells find no profiles.`, ANEW);
   if (mode !== null && (!isMine || (mode & OTHERS) !== 0)) {
     return wrong(`Other users of this computer can open ${path}.`, `Run: chmod 600 ${path}`);

@@ -47,7 +47,7 @@ const files = shellCheck(
   'shell-files',
   'AWS files of this shell',
   ({ configFile, credentialsFile }, { fob, computer: { home } }) => {
-    const { isOn, paths } = fob.projection;
+    const { isOn, paths, ofCommands } = fob.projection;
     const all = [
       { name: 'AWS_CONFIG_FILE', here: configFile, atFob: fob.configFile, projected: paths.config },
       {
@@ -58,7 +58,15 @@ const files = shellCheck(
       },
     ].map((one) => ({ ...one, here: one.here.replace(/^~(?=\/)/, () => home) }));
     // A view of its own, in which the profile of this command has no credentials (core/projection).
-    if (all.every(({ here, projected }) => isOfCommand(here, projected))) return good('They are those of fob exec.');
+    const [config, credentials] = all.map(({ here }) => here);
+    if (ofCommands.some((view) => view.config === config && view.credentials === credentials))
+      return good('They are those of fob exec.');
+    if (all.every(({ here, projected }) => isBesideMainView(here, projected))) {
+      return wrong(
+        'They are those of a command of fob exec that has ended, so tools here find no profiles.',
+        `Run: unset ${all.map(({ name }) => name).join(' ')}`,
+      );
+    }
     const isProjected = all.every(({ here, projected }) => here === projected);
     if (isProjected && isOn) return good('They are Fob’s, with the original profile names.');
     if (isProjected) return note('They were Fob’s, which is switched off: they lead to your own.', 'Open a new shell.');
@@ -76,8 +84,8 @@ const settings = shellCheck('shell-endpoints', 'Endpoints of this shell', ({ var
     : note(`${own.join(', ')} of this shell: tools here may call other servers than Fob does.`, null);
 });
 
-/** Whether a file is in a view that Fob made for one command. Such views are in folders beside the main view. */
-const isOfCommand = (here: string, projected: string): boolean =>
+/** Whether a file is or was in a view that Fob made for one command. Such views are in folders beside the main view. */
+const isBesideMainView = (here: string, projected: string): boolean =>
   here.startsWith(projected.replace(/[^/\\]*$/, 'exec'));
 
 /** The environment variables that send signed calls elsewhere than to AWS. */
