@@ -67,8 +67,7 @@ async function leaveWhileChecking(page: Page) {
     }) as never;
     return given;
   });
-  await page.getByRole('button', { name: 'Add access key' }).click();
-  await page.getByRole('textbox', { name: 'Access key ID' }).waitFor();
+  await addKey(page);
   await paste(CSV)(page);
   await page.waitForFunction(() => window.fake.calls.some(({ name }) => name === 'access-key.check'));
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -78,11 +77,15 @@ async function leaveWhileChecking(page: Page) {
   });
 }
 
+async function addKey(page: Page) {
+  await page.getByRole('button', { name: 'Add access key' }).click();
+  await page.getByRole('textbox', { name: 'Access key ID' }).waitFor();
+}
+
 /** AWS refuses a key, and then the person types another one. */
 const refuseKey = (isEdited: boolean) => async (page: Page) => {
   await refuse(page);
-  await page.getByRole('button', { name: 'Add access key' }).click();
-  await page.getByRole('textbox', { name: 'Access key ID' }).waitFor();
+  await addKey(page);
   await paste(CSV)(page);
   await refused(page).waitFor();
   if (!isEdited) return;
@@ -101,7 +104,7 @@ export const accessKeyShots: Shot[] = [
     name: 'key-add',
     state: 'typical',
     hash: '#devices',
-    act: (page) => page.getByRole('button', { name: 'Add access key' }).click(),
+    act: addKey,
   },
   { name: 'key-paste-first-run', state: 'first-run', hash: '#devices', act: pasteOnFirstPage },
   { name: 'key-drop-first-run', state: 'first-run', hash: '#sessions', act: dropOnFirstPage },

@@ -134,6 +134,7 @@ async function renameAndUndo(page: Page) {
 async function readsWhatIsSeen(page: Page) {
   const read = () =>
     page.evaluate(() => window.fake.calls.filter(({ name }) => name === 'devices.read').map(({ input }) => input));
+  await page.getByRole('button', { name: 'dave', exact: true }).scrollIntoViewIfNeeded();
   await page.waitForFunction(() => window.fake.calls.some(({ name }) => name === 'devices.read'));
   const users = JSON.stringify(await read());
   if (users.includes('zoe') || !users.includes('dave')) throw new Error(`Fob read the devices of ${users}`);

@@ -27,7 +27,7 @@ export const ActionMenu = <T extends string>({ label, actions, onAction }: Actio
       <Ellipsis size={18} aria-hidden />
     </Button>
     <Popover className={styles.popover ?? ''} placement="bottom end">
-      <Menu className={styles.menu ?? ''} onAction={(key) => onAction(key as T)}>
+      <Menu autoFocus="first" className={styles.menu ?? ''} onAction={(key) => onAction(key as T)}>
         {actions.map((action) => (
           <MenuItem
             key={action.id}

@@ -55,7 +55,7 @@ export function UserHeader({ id, listed, isOpen, onToggle }: UserHeaderProps) {
           onPress={() => run('devices.read', { userId: user.id })}
         >
           <RefreshCw size={14} className={cx(reading && turning.turning)} aria-hidden />
-          {reading ? texts.reading : texts.refresh}
+          <span className={styles.refresh}>{reading ? texts.reading : texts.refresh}</span>
         </Button>
         <Button
           size="small"

@@ -19,6 +19,7 @@ export const ConsoleMenu = ({ profile: { name: profile, mark } }: { profile: Pic
     </Button>
     <Popover className={menu.popover ?? ''} placement="bottom start">
       <Menu
+        autoFocus="first"
         className={menu.menu ?? ''}
         onAction={(key) => {
           const home = { profile, service: null, region: null };

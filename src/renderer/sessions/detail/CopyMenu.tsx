@@ -24,6 +24,7 @@ export function CopyMenu({ profile }: { profile: string }) {
         </Button>
         <Popover className={menu.popover ?? ''} placement="bottom start">
           <Menu
+            autoFocus="first"
             className={menu.menu ?? ''}
             onAction={(key) => {
               format.current = credentialFormats.find((one) => one === key) ?? usual;
