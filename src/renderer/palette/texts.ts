@@ -40,7 +40,6 @@ export const texts = {
   },
 
   done: {
-    starting: (name: string) => `Starting ${name}.`,
     copied: (name: string, what: string) =>
       `Copied the credentials of ${name} for ${what}. They leave the clipboard after 30 seconds.`,
     copiedLink: (name: string) =>

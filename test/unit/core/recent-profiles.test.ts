@@ -1,23 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../../src/contract/app-error';
+import { fail, ok } from '../../../src/contract/app-error';
 import { defaultSettings } from '../../../src/contract/default-settings';
 import { MOST_RECENT_PROFILES } from '../../../src/contract/limits';
 import type { Settings } from '../../../src/contract/settings';
 import { RecentProfiles } from '../../../src/main/core/settings/recent-profiles';
 import type { SettingsKeeper } from '../../../src/main/core/settings/settings-keeper';
 import { DeviceFixture } from './device-fixture';
+import { begin, command, fob, profile, settings, setUp, store, time } from './fob-fixture';
 
 const MINUTE = 60_000;
 
 /** Settings in memory that count their saves. */
-function counted(settings: Settings = defaultSettings) {
+function counted(given: Settings = defaultSettings) {
+  let settings = given;
   let saves = 0;
   const keeper = {
     get current() {
       return settings;
     },
-    save(change: (settings: Settings) => Partial<Settings>) {
+    saveQuietly(change: (settings: Settings) => Partial<Settings>) {
       saves += 1;
       settings = { ...settings, ...change(settings) };
       return Promise.resolve(ok(null));
@@ -74,6 +76,21 @@ describe('recently used profiles', () => {
     recent.renamed('old', 'new');
     expect([recent.lastUse('old').at, recent.lastUse('new')]).toEqual([null, { at: 5, toolAt: 5 }]);
   });
+});
+
+it('On a full disk, the activity has no line about what nobody asked to be saved', async () => {
+  await setUp();
+  await begin('admin');
+  settings.save = () => Promise.resolve(fail({ code: 'file-unwritable', message: 'The disk is full.', nextStep: '' }));
+  for (let minutes = 0; minutes < 60; minutes += 20) {
+    await command('admin');
+    await time.advance(20 * MINUTE);
+  }
+  await fob.stop();
+  expect(profile('admin').lastUsedAt).not.toBeNull();
+  expect(store.state.activity.filter(({ text }) => text === 'The disk is full.')).toEqual([]);
+  expect(await fob.profileLabels.pin(['admin'], true)).toMatchObject({ ok: false });
+  expect(store.state.activity.filter(({ text }) => text === 'The disk is full.')).toHaveLength(1);
 });
 
 it('A tool that asks for a profile makes it a recent one, and a pin and a mark show at the profile', async () => {

@@ -54,10 +54,10 @@ export class RecentProfiles {
     void this.save();
   }
 
-  /** Never rejects. Settings that cannot be saved are told elsewhere, and the next use tries again. */
+  /** Never rejects. If the settings cannot be saved, a later use tries again. */
   private async save(): Promise<void> {
     this.isSaved = true;
-    const save = this.settings.save(({ recentProfiles }) => ({ recentProfiles: this.latest(recentProfiles) }));
+    const save = this.settings.saveQuietly(({ recentProfiles }) => ({ recentProfiles: this.latest(recentProfiles) }));
     const saved = await save.catch(() => null);
     if (saved?.ok !== true) this.isSaved = false;
   }

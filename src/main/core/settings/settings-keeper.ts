@@ -54,13 +54,19 @@ export class SettingsKeeper {
   }
 
   /** Applies changes one after the other, each on top of the one before, so that none is lost. */
-  save(change: (settings: Settings) => Partial<Settings>): Promise<Result<null>> {
-    const { store, settings: stored, activity, onChange } = this.deps;
+  async save(change: (settings: Settings) => Partial<Settings>): Promise<Result<null>> {
+    const saved = await this.saveQuietly(change);
+    return saved.ok ? saved : this.deps.activity.failed(saved.error);
+  }
+
+  /** The same for what Fob notes by itself. If that fails, nothing is lost that a person chose, so nobody is told. */
+  saveQuietly(change: (settings: Settings) => Partial<Settings>): Promise<Result<null>> {
+    const { store, settings: stored, onChange } = this.deps;
     return this.saving.run(async () => {
       await this.load();
       const next = { ...this.current, ...change(this.current) };
       const saved = await stored.save(next);
-      if (!saved.ok) return activity.failed(saved.error);
+      if (!saved.ok) return saved;
       store.update({ settings: next });
       onChange();
       return ok(null);
