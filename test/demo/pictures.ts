@@ -10,7 +10,7 @@ import { createDevice } from '../e2e/support/devices';
 import { openView, press, profileRow, typeCode } from '../e2e/support/fixtures';
 import { Phone } from '../e2e/support/phone';
 import { repeatIds, startSandbox, type Sandbox } from '../sandbox';
-import { startAwsProxy } from './aws-proxy';
+import { startAwsProxy } from '../sandbox/http/aws-proxy';
 import { filesOf, furnish } from './picture-account';
 import { savePage } from './picture-file';
 import { saveTrayMenu } from './tray-picture';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { createServer as createSecure } from 'node:tls';
-import type { Sandbox } from '../sandbox';
-import { Authority } from '../sandbox/http/authority';
+import type { Sandbox } from '..';
+import { Authority } from './authority';
 
 /** A proxy that leads to a sandbox whatever is meant for AWS. */
 export interface AwsProxy {
@@ -16,7 +16,7 @@ export interface AwsProxy {
  * none, as on most computers.
  */
 export async function startAwsProxy(sandbox: Sandbox): Promise<AwsProxy> {
-  const authority = await Authority.create('Fob pictures');
+  const authority = await Authority.create('Sandbox AWS');
   const certificate = await authority.issue('DNS:*.amazonaws.com,DNS:*.eu-central-1.amazonaws.com');
   const open = new Set<Socket>();
   const asAws = createSecure(certificate, (client) => {
