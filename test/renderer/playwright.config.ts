@@ -9,8 +9,6 @@ export default defineConfig({
   globalSetup: './build-once.ts',
   timeout: 2 * LIMIT,
   workers: 2,
-  // Pages with hundreds of stops on a busy computer. A state that does not come up fails much sooner.
-  timeout: 120_000,
   fullyParallel: true,
   forbidOnly: !!process.env['CI'],
   reporter: [['list']],
