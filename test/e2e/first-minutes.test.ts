@@ -84,6 +84,8 @@ test('the keyboard alone leads from an empty home to a call in a role', async ({
   await typist.press('Enter');
   await expect(window.getByRole('combobox', { name: 'Role' })).toBeFocused();
   await copyElsewhere(person, sandbox.role('admin').arn);
+  // From here on, the form knows that the empty field is wrong. Enter works right after the paste all the same.
+  await expect(window.getByText('The lines appear here once the role is known.')).toBeVisible();
   await typist.press('ControlOrMeta+V');
   await typist.press('Enter');
 

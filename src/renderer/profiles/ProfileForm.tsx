@@ -51,6 +51,8 @@ export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
     <form
       className={styles.form}
       aria-label={texts.form}
+      // Until the preview has followed, a field may show the fault of its text before. It must not stop Enter.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         touchAll();
