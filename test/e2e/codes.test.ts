@@ -39,7 +39,7 @@ test('one code starts a session and makes the other profiles of the device ready
   await askFor(window, 'oncall');
   const again = await person.codeEntry();
   await typeCode(again, code);
-  await expect(alertIn(again)).toContainText('This code was used already');
+  await expect(alertIn(again)).toContainText('This code has already been used');
   expect(sandbox.calls.count('AssumeRole')).toBe(before);
 
   // A profile without an MFA device needs no code.
@@ -76,7 +76,7 @@ test('code entry stays open with the reason until AWS accepts a code', async ({ 
   await askFor(window, 'oncall');
   const spent = await person.codeEntry();
   await typeCode(spent, person.phone.code());
-  await expect(alertIn(spent)).toContainText('AWS checks nine codes of a device in three minutes');
+  await expect(alertIn(spent)).toContainText('AWS checks at most nine codes per device in three minutes');
   await expect(spent.getByRole('textbox', { name: 'MFA code' })).not.toBeEditable();
 });
 
@@ -134,7 +134,7 @@ test('Fob asks for no code that cannot help: without a network, behind a Wi-Fiâ€
   const person = await atDesk();
   const window = await person.mainWindow();
   await askFor(window, 'alice');
-  await expect(profileRow(window, 'alice')).toContainText('The connection to AWS broke off');
+  await expect(profileRow(window, 'alice')).toContainText('The connection to AWS was interrupted');
   expect(person.fob.windows).toHaveLength(1);
   sandbox.faults.clear();
 
@@ -157,7 +157,7 @@ test('Fob asks for no code that cannot help: without a network, behind a Wi-Fiâ€
   const entry = await person.codeEntry();
   sandbox.faults.set({ droppedConnections: 1 });
   await typeCode(entry, person.phone.code());
-  await expect(alertIn(entry)).toContainText('The connection to AWS broke off');
+  await expect(alertIn(entry)).toContainText('The connection to AWS was interrupted');
   await typeCode(entry, person.phone.code());
   await expect(profileRow(window, 'alice')).toContainText('Active');
 });

@@ -89,7 +89,7 @@ test('Fob renews a kept profile by itself, and the tray pauses and resumes renew
   await expect
     .poll(() => accepted(sandbox, 'AssumeRole').length, 'admin is renewed by itself')
     .toBeGreaterThan(begun + 1);
-  await person.tray.click('Pause renewals', 'Until resumed');
+  await person.tray.click('Pause renewals', 'Until I resume');
   await expect(window.getByText(/Renewals are paused/)).toBeVisible();
   await look(window, 'renewals-paused');
   await person.tray.click('Resume renewals (paused)');
@@ -130,7 +130,7 @@ test('Fob renews sessions as soon as the computer wakes from sleep without a net
 
     // The network fails, the session ends, renewals fail, and Fob waits longer before each try.
     sandbox.faults.set({ droppedConnections: 'always' });
-    await expect(profileRow(window, 'admin')).toContainText('The connection to AWS broke off');
+    await expect(profileRow(window, 'admin')).toContainText('The connection to AWS was interrupted');
     const nextTry = await until(
       'the next try is more than 20 s away',
       () => nextRenewal(window, 'admin'),

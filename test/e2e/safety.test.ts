@@ -270,7 +270,7 @@ test('Fob starts clean after it was killed while AWS checked a code, and does no
   const next = await after.codeEntry();
   const before = sandbox.calls.count('GetSessionToken');
   await typeCode(next, code);
-  await expect(next.getByRole('alert')).toContainText('This code was used already');
+  await expect(next.getByRole('alert')).toContainText('This code has already been used');
   expect(sandbox.calls.count('GetSessionToken')).toBe(before);
   await typeCode(next, person.phone.code());
   expect((await second).exitCode).toBe(0);
@@ -399,7 +399,7 @@ test('Fob waits for a keyring that hangs, says so, and goes on when it answers',
     await expect.poll(() => tray.menuText(), 'the tray says so').toContain('The keyring does not answer');
     const refused = await fobCredentials(again, 'admin');
     expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(refused.stderr).toContain('The keyring of this computer does not answer.');
+    expect(refused.stderr).toContain('This computer’s keyring does not answer.');
     expect((await run(again, fobCommand(again), ['status', 'admin'])).stdout).toContain('the keyring does not answer');
     await look(window, 'silent-keyring');
     letGoOn();

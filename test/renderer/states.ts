@@ -279,8 +279,8 @@ function clockDoubted(now: number): AppState {
       isAsked: false,
       error: error(
         'clock-doubted',
-        'An answer of http://localhost:4566 has a time 48 h ahead of this computer’s. Fob changes nothing until a second answer confirms it.',
-        'Wait a moment. If this stays, check this computer’s clock and the network.',
+        'The time in an answer from http://localhost:4566 is 48 h ahead of this computer’s. Fob changes nothing until a second answer confirms it.',
+        'Wait a moment. If it keeps happening, check this computer’s clock and the network.',
       ),
     },
   };
@@ -393,8 +393,8 @@ export const states: Record<string, (now: number) => AppState> = {
       state: 'opening',
       error: error(
         'vault-unavailable',
-        'The keyring of this computer does not answer.',
-        'Fob goes on as soon as it does. If it hangs, end it and start it again, or log out and in.',
+        'This computer’s keyring does not answer.',
+        'Fob continues as soon as it does. If it hangs, restart it, or log out and back in.',
       ),
     },
   }),

@@ -457,7 +457,7 @@ describe('rotation', () => {
     expect(rotated).toMatchObject({
       error: {
         code: 'key-unknown-in-region',
-        nextStep: expect.stringContaining('not switched on af-south-1') as string,
+        nextStep: expect.stringContaining('not enabled af-south-1') as string,
       },
     });
     // Waiting does not help, so Fob does not wait.

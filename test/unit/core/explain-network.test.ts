@@ -58,7 +58,7 @@ it('a bundle that cannot be used is named with its file and its setting', () => 
 it('a proxy’s trouble names the proxy and the variable', () => {
   expect(explain({ ...proxy, problem: 'login' }, context)).toMatchObject({
     code: 'proxy-login-needed',
-    message: 'The proxy proxy.corp:8080 wants a user name and password.',
+    message: 'The proxy proxy.corp:8080 asks for a user name and password.',
   });
   for (const failure of proxies.filter((one) => one.kind === 'proxy' && one.problem !== 'refused')) {
     const { message: what, nextStep } = explain(failure, context);
@@ -100,8 +100,8 @@ it('a fault of such a server is not told as one of AWS', () => {
 });
 
 it.each([
-  ['ap-east-1', false, /not switched on ap-east-1/],
-  ['ap-east-1', true, /not switched on ap-east-1/],
+  ['ap-east-1', false, /not enabled ap-east-1/],
+  ['ap-east-1', true, /not enabled ap-east-1/],
   ['eu-west-1', true, /partition/],
 ])('a key that STS in %s does not know (worked elsewhere: %s) has two possible causes', (region, elsewhere, cause) => {
   const unknown: AwsFailure = { kind: 'answer', code: 'InvalidClientTokenId', status: 403, message };

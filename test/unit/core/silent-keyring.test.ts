@@ -5,7 +5,7 @@ import { trayView } from '../../../src/main/core/surface/tray-view';
 import { settle } from './doubles';
 import { ask, begin, command, fob, profile, setUp, start, store, time, vault } from './fob-fixture';
 
-const SILENT = 'The keyring of this computer does not answer.';
+const SILENT = 'This computer’s keyring does not answer.';
 let answer: (status: VaultStatus) => void;
 let fallSilent: () => void;
 
@@ -60,7 +60,7 @@ it('lets a command wait longer if the keyring only asks the person', async () =>
   expect(isDone).toBe(false);
   expect((await ask('/status', { profile: 'admin' })).body).toContain('waiting for the keyring');
   await time.advance(2_000);
-  expect((await answered).body).toContain('Fob waits for the keyring');
+  expect((await answered).body).toContain('Fob is waiting for this computer’s keyring');
 });
 
 it('answers a command when the keyring goes on within that time, and brings back the sessions', async () => {

@@ -296,7 +296,7 @@ describe('the tray icon', () => {
     expect(trayView(state({ profiles }), NOW).tooltip).toBe('Fob: 1 active, next expiry 10:00');
     const codeRequests = [request()];
     expect(trayView(state({ profiles, codeRequests }), NOW).tooltip).toBe(
-      'Fob: MFA code wanted for alice@123456789012',
+      'Fob: MFA code needed for alice@123456789012',
     );
   });
 });

@@ -10,7 +10,7 @@ const keyringAdvice: Partial<Record<NodeJS.Platform, string>> = {
 export const noKeyring = (platform: NodeJS.Platform, detail: string): AppError => ({
   code: 'vault-unavailable',
   message: 'This computer offers no safe place for secrets, so sessions last until Fob quits.',
-  nextStep: keyringAdvice[platform] ?? 'Sign out of this computer and in again, then start Fob.',
+  nextStep: keyringAdvice[platform] ?? 'Sign out of this computer and back in, then start Fob.',
   detail,
 });
 
@@ -25,7 +25,7 @@ export const noFolder = (detail: string): AppError => ({
 export const unreadableVault = (detail: string): AppError => ({
   code: 'vault-unavailable',
   message: 'The saved secrets cannot be read.',
-  nextStep: 'Unlock the keyring they were saved with and try again, or throw them away and start anew.',
+  nextStep: 'Unlock the keyring that they were saved with and try again, or reset the vault.',
   detail,
 });
 
@@ -33,7 +33,7 @@ export const unreadableVault = (detail: string): AppError => ({
 export const damagedEntry = (detail: string): AppError => ({
   code: 'entry-damaged',
   message: 'A saved secret was damaged, or changed by another program.',
-  nextStep: 'Start the session anew, or bring the secret in again: that replaces it.',
+  nextStep: 'Start the session again, or add the secret again: that replaces it.',
   offers: ['start-session', 'show-devices'],
   detail,
 });
@@ -41,6 +41,7 @@ export const damagedEntry = (detail: string): AppError => ({
 export const unwritable = (error: unknown): AppError => ({
   code: 'file-unwritable',
   message: 'A secret could not be saved.',
-  nextStep: 'Check the space and the permissions of Fob’s data folder. Until then the session lasts until Fob quits.',
+  nextStep:
+    'Check the space and the permissions of Fob’s data folder. Until then, the session lasts only until Fob quits.',
   detail: (error as Error).message,
 });

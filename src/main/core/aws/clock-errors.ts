@@ -26,29 +26,38 @@ export function offsetError(endpoint: string | null, offset: number): AppError |
 
 const computerOff = (offset: number): AppError => ({
   code: 'clock-off',
-  message: `This computer's clock is ${apart(offset)} ${offset > 0 ? 'behind' : 'ahead of'} AWS's. Fob corrects for it; other tools do not.`,
-  nextStep: 'Switch on automatic time in the system settings, or set the clock.',
+  message:
+    offset > 0
+      ? `This computer’s clock is ${apart(offset)} behind AWS’s. Fob corrects for it; other tools do not.`
+      : `This computer’s clock is ${apart(offset)} ahead of AWS’s. Fob corrects for it; other tools do not.`,
+  nextStep: 'Turn on automatic time in the system settings, or set the clock.',
 });
 
 const endpointOff = (endpoint: string, offset: number): AppError => ({
   code: 'endpoint-clock-off',
-  message: `The clock of ${endpoint} is ${apart(offset)} ${offset > 0 ? 'ahead of' : 'behind'} this computer's. Fob goes by it for the sessions of this endpoint; other tools do not.`,
+  message:
+    offset > 0
+      ? `The clock of ${endpoint} is ${apart(offset)} ahead of this computer’s. Fob uses that clock for sessions from this endpoint; other tools do not.`
+      : `The clock of ${endpoint} is ${apart(offset)} behind this computer’s. Fob uses that clock for sessions from this endpoint; other tools do not.`,
   nextStep: 'Set the clock of the endpoint, or of this computer.',
 });
 
 const doubtedTime = (endpoint: string | null, offset: number): AppError => ({
   code: 'clock-doubted',
-  message: `An answer of ${endpoint ?? 'AWS'} has a time ${apart(offset)} ${offset > 0 ? 'ahead of' : 'behind'} this computer's. Fob changes nothing until a second answer confirms it.`,
-  nextStep: 'Wait a moment. If this stays, check this computer’s clock and the network.',
+  message:
+    offset > 0
+      ? `The time in an answer from ${endpoint ?? 'AWS'} is ${apart(offset)} ahead of this computer’s. Fob changes nothing until a second answer confirms it.`
+      : `The time in an answer from ${endpoint ?? 'AWS'} is ${apart(offset)} behind this computer’s. Fob changes nothing until a second answer confirms it.`,
+  nextStep: 'Wait a moment. If it keeps happening, check this computer’s clock and the network.',
 });
 
 /** For the activity: an answer had a time that the next answer did not confirm. */
 export const refutedTime = (endpoint: string | null, offset: number): string =>
-  `One answer of ${endpoint ?? 'AWS'} had a time ${apart(offset)} off. The next answer did not, so Fob ignored it`;
+  `The time in one answer from ${endpoint ?? 'AWS'} was off by ${apart(offset)}. The next answer did not confirm it, so Fob ignored it`;
 
 /** For the activity: the answers of an endpoint have no usable `Date`. */
 export const timelessEndpoint = (endpoint: string | null): [text: string, detail: string] => [
-  `The answers of ${endpoint ?? 'AWS'} do not tell the time, so Fob goes by this computer’s clock there`,
+  `Answers from ${endpoint ?? 'AWS'} do not tell the time, so Fob uses this computer’s clock there`,
   endpoint === null
     ? 'A proxy or a cache may remove the Date header. Keep this computer’s clock right.'
     : 'Keep the clocks of this computer and of that server right. A server tells its time in the Date header.',

@@ -17,40 +17,42 @@ export function explainNetwork(failure: Exclude<AwsFailure, { kind: 'answer' }>)
     case 'target':
       return {
         code: 'request-invalid',
-        message: 'The profile names a place that Fob cannot call.',
-        nextStep: 'Correct region or endpoint_url of the profile; the original message below says which.',
+        message: 'The profile names an endpoint that Fob cannot call.',
+        nextStep: 'Correct the region or endpoint_url of the profile. The original message below says which.',
         offers: ['edit-profile'],
       };
     case 'name-unknown':
       return {
         code: 'host-unknown',
         message: 'The host name of the endpoint was not found.',
-        nextStep: 'Check the network connection; if other pages open, check region and endpoint_url of the profile.',
+        nextStep:
+          'Check the network connection. If other pages open, check the region and endpoint_url of the profile.',
       };
     case 'refused':
       return {
         code: 'connection-refused',
         message: 'The endpoint refused the connection.',
-        nextStep: 'Check the VPN and the firewall; if the profile has an endpoint_url, check that its server runs.',
+        nextStep:
+          'Check the VPN and the firewall. If the profile has an endpoint_url, check that its server is running.',
       };
     case 'reset':
       return {
         code: 'connection-lost',
-        message: 'The connection to AWS broke off.',
-        nextStep: 'Try again; if it stays like this, check the VPN and the firewall.',
+        message: 'The connection to AWS was interrupted.',
+        nextStep: 'Try again. If it keeps happening, check the VPN and the firewall.',
       };
     case 'no-tls':
       return {
         code: 'no-tls',
-        message: 'What answered does not speak HTTPS as Fob does.',
+        message: 'The endpoint did not answer with HTTPS that Fob understands.',
         nextStep:
-          'If the profile has an endpoint_url, check whether it starts with http:// or https://; else check the firewall.',
+          'If the profile has an endpoint_url, check whether it starts with http:// or https://. Otherwise check the firewall.',
       };
     case 'timeout':
       return {
         code: 'timed-out',
         message: 'AWS did not answer in time.',
-        nextStep: 'Try again with the next MFA code; if it stays like this, check the network.',
+        nextStep: 'Try again with the next MFA code. If it keeps happening, check the network.',
       };
     case 'not-aws':
       if (failure.server) return unknownAnswer(failure.server, failure.status);
@@ -65,7 +67,7 @@ export function explainNetwork(failure: Exclude<AwsFailure, { kind: 'answer' }>)
       return {
         code: 'ca-bundle-unusable',
         message: `The certificate bundle ${failure.bundle.file} cannot be used, so a certificate could not be checked.`,
-        nextStep: `Correct ${failure.bundle.setting}: it has to name a PEM file with the authorities to trust.`,
+        nextStep: `Correct ${failure.bundle.setting}: it must name a PEM file with the authorities to trust.`,
       };
     case 'proxy':
       return explainProxy(failure);
@@ -92,19 +94,19 @@ function explainCertificate({ problem, host, issuer }: Certificate): Omit<Explai
     case 'not-yet-valid':
       return {
         message: `${certificate} ${problem === 'expired' ? 'has expired' : 'is not valid yet'}${by}.`,
-        nextStep: 'Check the date of this computer; if it is right, whoever issued the certificate has to renew it.',
+        nextStep: 'Check the date on this computer. If it is right, whoever issued the certificate has to renew it.',
       };
     case 'host':
       return {
         message: `${certificate} belongs to another host${by}.`,
         nextStep:
-          'Check endpoint_url of the profile; without one, sign in to this network in a browser, then try again.',
+          'Check the endpoint_url of the profile. If there is none, sign in to this network in a browser, then try again.',
         offers: ['edit-profile', 'open-diagnostics'],
       };
     case 'other':
       return {
         message: `${certificate} cannot be used${by}.`,
-        nextStep: 'Ask whoever issued the certificate; the original message below says what is wrong with it.',
+        nextStep: 'Ask whoever issued the certificate. The original message below says what is wrong with it.',
       };
   }
 }
@@ -129,7 +131,7 @@ function explainProxy({ problem, variable, proxy }: Proxy): Explained {
       return {
         code: 'proxy-failed',
         message: `${theProxy} cannot be reached.`,
-        nextStep: `Check the network or VPN; if the proxy is the wrong one, correct ${variable} and start Fob again.`,
+        nextStep: `Check the network or VPN. If the proxy is the wrong one, correct ${variable} and start Fob again.`,
       };
     case 'refused':
       return {
@@ -140,8 +142,8 @@ function explainProxy({ problem, variable, proxy }: Proxy): Explained {
     case 'login':
       return {
         code: 'proxy-login-needed',
-        message: `${theProxy} wants a user name and password.`,
-        nextStep: `Put the right ones into ${variable}, as ${form}, and start Fob again.`,
+        message: `${theProxy} asks for a user name and password.`,
+        nextStep: `Put them in ${variable}, as ${form}, and start Fob again.`,
       };
   }
 }

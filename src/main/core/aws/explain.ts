@@ -74,7 +74,7 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context
           code: 'key-invalid',
           message: `AWS does not know the access key of ${context.user}.`,
           nextStep:
-            'It was deleted, deactivated or mistyped: create a new access key and put it into ~/.aws/credentials.',
+            'It was deleted, deactivated or mistyped. Create a new access key and put it in ~/.aws/credentials.',
         }
       );
     case 'session-expired':
@@ -90,20 +90,20 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context
       return {
         code: 'clock-off',
         message: 'This computer’s clock is too far from AWS’s, so AWS refuses its calls.',
-        nextStep: 'Switch on automatic time in the system settings, then try again.',
+        nextStep: 'Turn on automatic time in the system settings, then try again.',
       };
     case 'region-disabled':
       return {
         code: 'region-disabled',
-        message: 'STS is switched off in this region.',
-        nextStep: 'Set another region for the profile, or have an administrator switch the region on.',
+        message: 'STS is not active in this region.',
+        nextStep: 'Set another region for the profile, or have an administrator activate STS there.',
       };
     case 'value-invalid':
       return invalid(message, context);
     case 'throttled':
       return {
         code: 'throttled',
-        message: 'AWS asks for a pause: too many calls were made in this account.',
+        message: 'AWS is limiting calls, because there were too many in this account.',
         nextStep: 'Wait a minute, then try again.',
       };
     case 'busy':
@@ -118,14 +118,14 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context
     if (failure.server) return serverBroken(failure.server);
     return {
       code: 'aws-unavailable',
-      message: 'AWS has a problem of its own at the moment.',
-      nextStep: 'Try again in a minute; health.aws.amazon.com tells whether it is a known event.',
+      message: 'AWS itself has a problem at the moment.',
+      nextStep: 'Try again in a minute. Known problems are listed at health.aws.amazon.com.',
     };
   }
   return {
     code: 'aws-other',
     message: `AWS refused the call: ${code}.`,
-    nextStep: 'The answer of AWS below says why.',
+    nextStep: 'AWS’s answer below says why.',
   };
 }
 
@@ -139,9 +139,11 @@ function unknownInRegion({ user, sts }: CallContext): AppError | null {
   if (!isOptInRegion(region) && !sts.hasKeyWorkedElsewhere) return null;
   return {
     code: 'key-unknown-in-region',
-    message: `STS in ${region} does not know the access key of ${user}${sts.hasKeyWorkedElsewhere ? ', which has worked at another endpoint' : ''}.`,
+    message: sts.hasKeyWorkedElsewhere
+      ? `STS in ${region} does not know the access key of ${user}, which has worked at another endpoint.`
+      : `STS in ${region} does not know the access key of ${user}.`,
     nextStep: isOptInRegion(region)
-      ? `Either the account has not switched on ${region}: set another region for the profile, or have an administrator switch it on. Or the key was deleted or deactivated: then create a new one.`
+      ? `Either the account has not enabled ${region}: set another region for the profile, or have an administrator enable it. Or the key was deleted or deactivated: then create a new one.`
       : 'Either the profile’s region belongs to another partition than the key: correct it. Or the key was deleted or deactivated: then create a new one.',
   };
 }
@@ -149,7 +151,7 @@ function unknownInRegion({ user, sts }: CallContext): AppError | null {
 const serverBroken = ({ endpoint, action }: NamedServer): AppError => ({
   code: 'aws-unavailable',
   message: `The server ${endpoint}, which your configuration names, failed at ${action}.`,
-  nextStep: 'Try again in a minute; if it stays like this, look at the log of that server.',
+  nextStep: 'Try again in a minute. If it keeps happening, look at the log of that server.',
 });
 
 function denied(context: CallContext, message: string): AppError {
@@ -160,14 +162,15 @@ function denied(context: CallContext, message: string): AppError {
       nextStep: 'Ask an administrator of the account for the permission.',
     };
   }
-  const explicit = /explicit deny/i.test(message);
-  const mfa = context.withMfa ? '' : ' The profile has no mfa_serial, and many roles ask for MFA.';
+  const refused = /explicit deny/i.test(message)
+    ? `${context.user} may not assume the role ${context.roleArn}: a policy denies it.`
+    : `${context.user} may not assume the role ${context.roleArn}.`;
   return {
     code: 'role-denied',
-    message: `${context.user} may not assume the role ${context.roleArn}${explicit ? ': a policy denies it' : ''}.${mfa}`,
+    message: context.withMfa ? refused : `${refused} The profile has no mfa_serial, and many roles require MFA.`,
     nextStep: context.withMfa
-      ? 'Check the role ARN and external_id of the profile; else ask an administrator about sts:AssumeRole and the role’s trust policy.'
-      : 'Add the mfa_serial of your MFA device to the profile; else ask an administrator about the role’s trust policy.',
+      ? 'Check the role ARN and external_id of the profile. If they are right, ask an administrator about sts:AssumeRole and the role’s trust policy.'
+      : 'Add the mfa_serial of your MFA device to the profile. If that does not help, ask an administrator about the role’s trust policy.',
     ...(context.withMfa ? {} : { offers: ['add-device', 'edit-profile'] }),
   };
 }
@@ -182,7 +185,7 @@ function invalid(message: string, context: CallContext): AppError {
   }
   return {
     code: 'request-invalid',
-    message: 'AWS found a value in the request that it does not accept.',
+    message: 'AWS does not accept a value in the request.',
     nextStep: 'Correct the value in the profile that AWS names below.',
     offers: ['edit-profile'],
   };

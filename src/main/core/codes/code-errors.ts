@@ -37,7 +37,7 @@ export function diagnose(error: AppError, facts: CodeFacts): AppError {
   if (device !== undefined && facts.now - device.enabledAt < STS_VISIBILITY) {
     return {
       code: 'device-not-active-yet',
-      message: 'The MFA device was enabled moments ago and AWS does not know it everywhere yet.',
+      message: 'The MFA device was enabled moments ago, and AWS does not know it everywhere yet.',
       nextStep: 'Wait a few seconds, then type the next code.',
       retryAt: facts.toLocal(device.enabledAt + STS_VISIBILITY),
       ...detail,
@@ -48,8 +48,8 @@ export function diagnose(error: AppError, facts: CodeFacts): AppError {
     return { ...budgetSpent(facts), ...detail };
   return {
     ...error,
-    message: `AWS could not check a code of ${facts.serial}.`,
-    nextStep: `Check that mfa_serial is a device of ${facts.userName} (IAM console, Security credentials).`,
+    message: `AWS could not check a code from ${facts.serial}.`,
+    nextStep: `Check that mfa_serial names a device of ${facts.userName} (IAM console, Security credentials).`,
   };
 }
 
@@ -57,8 +57,8 @@ export function diagnose(error: AppError, facts: CodeFacts): AppError {
 export function budgetSpent(facts: Pick<CodeFacts, 'nextWindow' | 'toLocal'>): AppError {
   return {
     code: 'budget-spent',
-    message: 'AWS checks nine codes of a device in three minutes, and they are used up.',
-    nextStep: 'Wait for the next three minutes, then type a new code.',
+    message: 'AWS checks at most nine codes per device in three minutes, and they are used up.',
+    nextStep: 'Wait for the next three-minute window, then type a new code.',
     retryAt: facts.toLocal(facts.nextWindow),
   };
 }
@@ -67,7 +67,7 @@ export function budgetSpent(facts: Pick<CodeFacts, 'nextWindow' | 'toLocal'>): A
 export const codesUnknown = (serial: string, retryAt: number): AppError => ({
   code: 'entry-damaged',
   message: `Fob’s note of the codes it sent for ${deviceName(serial)} was damaged.`,
-  nextStep: 'Wait until no code from before can be valid, at most three minutes, then type a new one.',
+  nextStep: 'Wait until earlier codes are no longer valid, at most three minutes, then type a new one.',
   retryAt,
 });
 
@@ -89,16 +89,16 @@ function unknownDevice(facts: CodeFacts, devices: MfaDevice[]): AppError {
 export const mayDrift = (error: AppError, serial: string): AppError => ({
   ...error,
   message: 'AWS did not accept this MFA code either.',
-  nextStep: `Check that the code is of ${deviceName(serial)}. If it is, the device’s clock has drifted: resync it.`,
+  nextStep: `Check that the code is from ${deviceName(serial)}. If it is, the device’s clock has drifted: resync it.`,
   device: { serial, action: 'resync' },
 });
 
 /** AWS refuses codes that Fob made with AWS's own time, and nobody else can have used all of them. */
 export const deviceDrifts = ({ serial }: { serial: string }, error?: AppError): AppError => ({
   code: 'device-drifts',
-  message: `AWS refuses the codes that Fob makes for ${deviceName(serial)}, also those that nobody else can have used.`,
+  message: `AWS refuses the codes that Fob makes for ${deviceName(serial)}, even those that nobody else can have used.`,
   nextStep:
-    'Resync the device: Fob sends two codes, and AWS takes over its clock. Until then, Fob tries one code from time to time.',
+    'Resync the device: Fob sends two codes, and AWS adjusts to its clock. Until then, Fob tries one code from time to time.',
   device: { serial, action: 'resync' },
   ...(error?.detail === undefined ? {} : { detail: error.detail }),
 });
@@ -107,14 +107,14 @@ export const deviceDrifts = ({ serial }: { serial: string }, error?: AppError): 
 export const codeNotYet = (retryAt: number): AppError => ({
   code: 'code-not-yet',
   message: 'There is no MFA code for a renewal at the moment.',
-  nextStep: 'Nothing: Fob goes on when the next one comes.',
+  nextStep: 'Nothing to do: Fob continues when the next one comes.',
   retryAt,
 });
 
 /** Fob has sent this code before. AWS would refuse it and count it. */
 export const codeUsed: AppError = {
   code: 'code-used',
-  message: 'This code was used already; AWS accepts each code once.',
+  message: 'This code has already been used. AWS accepts each code once.',
   nextStep: 'Wait for the next code, up to 30 seconds.',
 };
 

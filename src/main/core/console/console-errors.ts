@@ -21,7 +21,7 @@ export const REFUSED = 'FederationRefused';
 const timedOut: AppError = {
   code: 'timed-out',
   message: 'AWS’s sign-in did not answer in time.',
-  nextStep: 'Try again; if it stays like this, check the network.',
+  nextStep: 'Try again. If it keeps happening, check the network.',
 };
 
 const noRoleSession: AppError = {
@@ -39,5 +39,5 @@ const sessionRefused: AppError = {
 const refused: AppError = {
   code: 'console-refused',
   message: 'AWS’s sign-in refused the role session.',
-  nextStep: 'Refresh the profile and try again; the answer of AWS below may say why.',
+  nextStep: 'Refresh the profile and try again. AWS’s answer below may say why.',
 };

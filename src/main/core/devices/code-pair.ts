@@ -44,7 +44,7 @@ const pairMalformed: AppError = {
 
 const pairSame: AppError = {
   code: 'pair-same',
-  message: 'That is the same code twice; AWS wants two codes that follow each other.',
+  message: 'That is the same code twice. AWS needs two codes in a row.',
   nextStep: 'Wait until the device shows the next code, then type that one as the second.',
 };
 

@@ -208,7 +208,7 @@ function settingsWords(files: FilesNow, change: ProfileChange, settings: Setting
   const asking = files.askers(change.profile);
   if (asking.length === 0) return words;
   const asker = targetName(change.profile);
-  return change.do === 'delete' ? [...words, `Tools that use ${asker} will get no credentials any more.`] : words;
+  return change.do === 'delete' ? [...words, `Tools that use ${asker} will no longer get credentials.`] : words;
 }
 
 /** Whether a proposal can be saved. */

@@ -67,5 +67,5 @@ export const uncertainSteps = ({ session }: SupportedPlan, sessions: Sessions, c
 const timeUnconfirmed: AppError = {
   code: 'clock-doubted',
   message: 'An answer came with an unexpected time, and no second answer has confirmed it.',
-  nextStep: 'Try again in a moment. If this stays, check this computer’s clock and the network.',
+  nextStep: 'Try again in a moment. If it keeps happening, check this computer’s clock and the network.',
 };

@@ -8,7 +8,7 @@ export const trayTexts = {
   quit: 'Quit',
 
   tooltip: (words: string) => `Fob: ${words}`,
-  codeWanted: (user: string) => `MFA code wanted for ${user}`,
+  codeWanted: (user: string) => `MFA code needed for ${user}`,
 
   offline: 'Offline',
   noSession: 'No active session',
@@ -49,9 +49,9 @@ export const trayTexts = {
 
   snooze: 'Snooze reminders for 30 minutes',
   pauseRenewals: 'Pause renewals',
-  pauseHour: 'For an hour',
+  pauseHour: 'For 1 hour',
   pauseTomorrow: 'Until tomorrow morning',
-  pauseResumed: 'Until resumed',
+  pauseResumed: 'Until I resume',
   resume: 'Resume renewals (paused)',
   resumeUntil: (moment: string) => `Resume renewals (paused until ${moment})`,
 } as const;

@@ -197,7 +197,7 @@ export const faults: Fault[] = [
     'a wrong clock',
     ({ computer }) => void (computer.sts = [ok({ failure: null, clockOffset: 600_000 })]),
     'clock',
-    /^wrong .*10 min behind AWS's/,
+    /^wrong .*10 min behind AWS’s/,
   ],
   [
     'no time',
