@@ -72,7 +72,7 @@ export function accessKeyStates(typical: (now: number) => AppState): Record<stri
           code: 'key-unconfirmed',
           message: 'AWS lists no new access key of alice, but it may have made one: its lists lag behind its changes.',
           nextStep:
-            'Go on in a minute. If that does not help, delete the new key in the AWS console, then forget this rotation here.',
+            'Continue in a minute. If that does not help, delete the new key in the AWS console, then forget this rotation here.',
         },
       }),
     })),
@@ -80,8 +80,8 @@ export function accessKeyStates(typical: (now: number) => AppState): Record<stri
       rotation: rotation({
         error: {
           code: 'key-not-ready',
-          message: 'AWS does not accept the new access key AKIA…NEWK yet; the old one goes on working.',
-          nextStep: 'Go on in a minute. If it was deleted meanwhile, undo the rotation.',
+          message: 'AWS does not accept the new access key AKIA…NEWK yet. The old one keeps working.',
+          nextStep: 'Continue in a minute. If it has been deleted, undo the rotation.',
         },
       }),
     })),

@@ -28,5 +28,5 @@ export function createEndpointHandlers({
 const notServed = {
   code: 'endpoint-off',
   message: 'The credentials endpoint does not serve this profile now.',
-  nextStep: 'Switch it on for the profile, then copy again.',
+  nextStep: 'Turn it on for the profile, then copy again.',
 } as const;

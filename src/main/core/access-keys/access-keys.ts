@@ -106,7 +106,7 @@ export class AccessKeys {
       activity.warning(
         `The rotation of an access key is not complete`,
         this.profileOf(oldKeyId),
-        'Open Devices to go on.',
+        'Open Devices to continue.',
       );
   }
 
@@ -213,7 +213,7 @@ export class AccessKeys {
 const busy: AppError = {
   code: 'request-invalid',
   message: 'Fob is already doing something else with this access key.',
-  nextStep: 'Wait until it is done. If it is a rotation, go on with it or undo it.',
+  nextStep: 'Wait until it is done. If it is a rotation, continue or undo it.',
 };
 
 const unknownKey: AppError = {

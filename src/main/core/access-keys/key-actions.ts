@@ -95,5 +95,5 @@ export class KeyActions {
 const active = (accessKeyId: string): AppError => ({
   code: 'key-active',
   message: `The access key ${shortKeyId(accessKeyId)} is active.`,
-  nextStep: 'Deactivate it first and wait until you know that nothing uses it: a deleted key cannot be brought back.',
+  nextStep: 'Deactivate it first and wait until you know that nothing uses it: a deleted key cannot be restored.',
 });

@@ -78,7 +78,7 @@ export const keyUnconfirmed = (userName: string): AppError => ({
   code: 'key-unconfirmed',
   message: `AWS lists no new access key of ${userName}, but it may have made one, because its lists lag behind its changes.`,
   nextStep:
-    'Go on in a minute. If that does not help, delete the new key in the AWS console, then forget this rotation here.',
+    'Continue in a minute. If that does not help, delete the new key in the AWS console, then forget this rotation here.',
 });
 
 const keyGone = (accessKeyId: string, userName: string): AppError => ({

@@ -64,8 +64,8 @@ export class NewKeyTrial {
 
 const notKnown = (accessKeyId: string): AppError => ({
   code: 'key-not-ready',
-  message: `AWS does not accept the new access key ${shortKeyId(accessKeyId)} yet; the old one goes on working.`,
-  nextStep: 'Go on in a minute. If it was deleted meanwhile, undo the rotation.',
+  message: `AWS does not accept the new access key ${shortKeyId(accessKeyId)} yet. The old one keeps working.`,
+  nextStep: 'Continue in a minute. If it has been deleted, undo the rotation.',
 });
 
 const ofAnother = (accessKeyId: string, arn: string): AppError => ({

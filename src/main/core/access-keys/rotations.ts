@@ -247,8 +247,8 @@ export class Rotations {
 
 const underWay: AppError = {
   code: 'request-invalid',
-  message: 'The rotation of this access key has begun already.',
-  nextStep: 'Go on with it, or undo it.',
+  message: 'This access key is already being rotated.',
+  nextStep: 'Continue or undo it.',
 };
 
 const notUnderWay: AppError = {
@@ -271,6 +271,6 @@ const secretLost: AppError = {
 
 const usedAlready = (accessKeyId: string): AppError => ({
   code: 'request-invalid',
-  message: `Profiles have the new access key ${shortKeyId(accessKeyId)} already.`,
-  nextStep: 'Go on with the rotation: it gives it to the rest of them.',
+  message: `Profiles already have the new access key ${shortKeyId(accessKeyId)}.`,
+  nextStep: 'Continue the rotation: it gives the key to the rest of them.',
 });

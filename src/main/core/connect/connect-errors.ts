@@ -29,7 +29,7 @@ export const noLongerWritten = (target: string): AppError => ({
 export const endpointOff = (profile: string): AppError => ({
   code: 'endpoint-off',
   message: `The credentials endpoint is off for ${profile}.`,
-  nextStep: 'Switch on “Serve this profile over HTTP”, then test again.',
+  nextStep: 'Turn on “Serve this profile over HTTP”, then test again.',
 });
 
 export const notCredentials: AppError = {

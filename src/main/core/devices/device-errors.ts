@@ -110,7 +110,8 @@ function denied(message: string, { action, userName, serial }: DeviceCall, name:
         name === userName
           ? `A policy does not let ${userName} delete the MFA device of that name. It stays in the account, assigned to nobody.`
           : `A policy does not let ${userName} delete the MFA device ${name}. It stays in the account, assigned to nobody.`,
-      nextStep: 'Go on under another name, and ask an administrator for iam:DeleteVirtualMFADevice or to delete it.',
+      nextStep:
+        'Continue under another name, and ask an administrator to delete the device or to allow iam:DeleteVirtualMFADevice.',
       detail: message,
     };
   }

@@ -99,7 +99,7 @@ export class Devices {
   tellOfUnfinished(): void {
     for (const { name, stage } of this.enrollments()) {
       const what = stage === 'removing' ? 'The removal' : 'The enrollment';
-      this.deps.activity.warning(`${what} of MFA device ${name} is not complete`, null, 'Open Devices to go on.');
+      this.deps.activity.warning(`${what} of MFA device ${name} is not complete`, null, 'Open Devices to continue.');
     }
   }
 

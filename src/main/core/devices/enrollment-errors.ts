@@ -56,7 +56,7 @@ export const inUse = (serial: string, userName: string): AppError => ({
 
 export const pairOld: AppError = {
   code: 'pair-refused',
-  message: 'While Fob started the MFA session, these two codes became too old.',
+  message: 'These two codes became too old while Fob started the MFA session.',
   nextStep: 'Type two new ones. Fob now sends them at once.',
 };
 
@@ -68,7 +68,7 @@ export const takenElsewhere = (serial: string): AppError => ({
 
 export const strangeUser = ({ arn }: IamUser): AppError => ({
   code: 'profile-unsupported',
-  message: `${arn} is not an IAM user, so it can have no MFA device.`,
+  message: `${arn} is not an IAM user, so it cannot have an MFA device.`,
   nextStep: 'Use the access key of an IAM user.',
 });
 

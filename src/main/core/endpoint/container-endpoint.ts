@@ -173,6 +173,6 @@ const unreadableCommands = (count: number): [text: string, profile: null, detail
 
 const notServed: AppError = {
   code: 'endpoint-off',
-  message: 'The credentials endpoint is not switched on for this profile.',
-  nextStep: 'Switch it on in Fob.',
+  message: 'The credentials endpoint is not turned on for this profile.',
+  nextStep: 'Turn it on in Fob.',
 };

@@ -167,16 +167,18 @@ class Reader {
   }
 
   private notAKey(): Problem {
-    return this.comment() ?? this.quote() ?? this.problem(`A name in quotation marks is wanted, not ${this.here()}.`);
+    return (
+      this.comment() ?? this.quote() ?? this.problem(`A name in quotation marks is expected here, not ${this.here()}.`)
+    );
   }
 
   private notAValue(): Problem {
     const known = this.comment() ?? this.quote();
     if (known) return known;
-    if (this.at === this.text.length) return this.problem('The text ends where a value is wanted.');
+    if (this.at === this.text.length) return this.problem('The text ends where a value is expected.');
     const word = /^\w+/.exec(this.rest(40))?.[0];
     if (word && /^(?:true|false|null)$/i.test(word)) return this.problem(`Write ${word.toLowerCase()} in lower case.`);
-    return this.problem(`A value is wanted here, not ${this.here()}; text goes into quotation marks.`);
+    return this.problem(`A value is expected here, not ${this.here()}. Text goes in quotation marks.`);
   }
 
   /** Reports comments (`//`, `/* *\/`, `#`), which editors and Terraform know and JSON does not. */
@@ -196,7 +198,7 @@ class Reader {
   private space(): void {
     while (/[ \t\r\n]/.test(this.text[this.at] ?? '')) this.at += 1;
     if (this.text[this.at] === '\u00a0')
-      throw this.problem('There is a no-break space here: replace it by a plain one.');
+      throw this.problem('There is a no-break space here: replace it with a plain one.');
     const comment = this.comment();
     if (comment) throw comment;
   }

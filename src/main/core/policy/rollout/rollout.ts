@@ -265,7 +265,7 @@ export class PolicyRollout {
     }
     if (phase === 'undoing') this.isNoted = !(await this.deps.journal.remove()).ok;
     this.set(phase === 'running' ? 'done' : 'undone');
-    const what = phase === 'running' ? 'Rolled out' : 'Rollout taken back';
+    const what = phase === 'running' ? 'Rolled out' : 'Rollout undone';
     this.deps.activity.info(`${what}: policy ${request.policyName}, group ${request.groupName}`);
     return result;
   }

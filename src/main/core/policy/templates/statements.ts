@@ -46,7 +46,7 @@ export const denyWithoutMfa: TemplateStatement = {
 export const denyWithoutMfaButCleanup: TemplateStatement = {
   statement: { ...denyWithoutMfa.statement, NotAction: [...ENROLL, 'iam:DeleteVirtualMFADevice'].sort() },
   explanation:
-    `${denyWithoutMfa.explanation} DeleteVirtualMFADevice is an exception, too, so that a broken-off enrollment can start ` +
+    `${denyWithoutMfa.explanation} DeleteVirtualMFADevice is an exception, too, so that an interrupted enrollment can start ` +
     'over. AWS never deletes a device that a user has, so nobody loses a second factor.',
 };
 
