@@ -31,7 +31,7 @@ const faulty: DoctorReport = {
     finding(
       'wrong',
       'Tray',
-      'Nothing on this desktop shows tray icons, so Fob’s icon is nowhere.',
+      'Nothing on this desktop shows tray icons, so Fob’s icon does not appear.',
       'On GNOME, install the AppIndicator extension. Starting Fob again opens its window.',
     ),
     finding(

@@ -77,7 +77,7 @@ export class VaultOpener {
     await onKeys();
     const restored = await keptSessions.restore();
     if (!restored.ok) return activity.failed(restored.error);
-    if (restored.value > 0) activity.info(`Brought back ${plural(restored.value, 'session')} from the last run`);
+    if (restored.value > 0) activity.info(`Restored ${plural(restored.value, 'session')} from the last run`);
     await onOpened();
     return ok(null);
   }

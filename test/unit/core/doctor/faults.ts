@@ -265,7 +265,7 @@ export const faults: Fault[] = [
     'no notifications',
     ({ computer }) => void (computer.desktop = { tray: ok('answered'), notifications: ok('missing') }),
     'notifications',
-    /^wrong .*nobody is told/,
+    /^wrong .*you are not warned/,
   ],
   ['no entry', ({ computer }) => void (computer.login = ok({ kind: 'off' })), 'launch-at-login', /^wrong .*no entry/],
   [

@@ -26,7 +26,7 @@ const onPath: Check = {
           ? 'Press “Add to PATH” in Fob’s settings.'
           : byHand !== null
             ? `Add to ${byHand.where}: ${byHand.line}`
-            : 'Take the other program off PATH.';
+            : 'Remove the other program from PATH.';
       if (found === 'ours') return good(`Terminals find it: ${at ?? ''}.`);
       return found === 'other'
         ? wrong(`Terminals run another program of this name: ${at ?? ''}.`, fix)
@@ -67,14 +67,14 @@ const endpoint: Check = {
   title: 'Credentials endpoint',
   look({ fob: { endpoint: found }, computer: { endpoint: answer } }) {
     if (!found.isOn) return good('It is off: no profile uses it.');
-    const offAndOn = 'Switch it off and on again for the profile.';
+    const offAndOn = 'Turn it off and on again for the profile.';
     if (found.error !== null) return wrong(found.error, offAndOn);
     if (answer === null) return note('It has not started yet.', 'Run the checks again.');
     return ifKnown(answer, (who) => {
       if (who === 'stranger') return wrong('Another program answers at its address.', offAndOn);
       if (found.movedFrom === null) return good('It answers.');
       const detail = `It had to move: another program listens on its earlier port ${found.movedFrom}.`;
-      return wrong(detail, 'Set its two variables anew in your tools: copy them from the profile.');
+      return wrong(detail, 'Set its two variables again in your tools: copy them from the profile.');
     });
   },
 };

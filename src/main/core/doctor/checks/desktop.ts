@@ -12,11 +12,11 @@ const keyring: Check = {
       const name = backend ?? 'The one of this system';
       switch (service) {
         case 'silent':
-          return wrong(`${name} does not answer.`, 'End it and start it again, or log out and in.');
+          return wrong(`${name} does not answer.`, 'Restart it, or log out and back in.');
         case 'missing':
           return wrong(`${name} is not on the session bus.`, install);
         case 'no-bus':
-          return note(`${name}. There is no session bus, so nobody can tell whether it answers.`, null);
+          return note(`${name}. There is no session bus, so Fob cannot tell whether it answers.`, null);
         case 'answered':
           return good(`${name} answers.`);
         case null:
@@ -59,7 +59,7 @@ const service = (
             case 'answered':
               return good('It is there and answers.');
             case 'silent':
-              return wrong('It is on the session bus and does not answer.', 'Log out and in.');
+              return wrong('It is on the session bus and does not answer.', 'Log out and back in.');
             case 'no-bus':
               // On a computer without a desktop this is as it should be.
               return note(
@@ -77,7 +77,7 @@ const tray = service(
   'Tray',
   (desktop) => desktop.tray,
   wrong(
-    'Nothing on this desktop shows tray icons, so Fob’s icon is nowhere.',
+    'Nothing on this desktop shows tray icons, so Fob’s icon does not appear.',
     'On GNOME, install the AppIndicator extension. Starting Fob again opens its window.',
   ),
 );
@@ -87,7 +87,7 @@ const notifications = service(
   'Notifications',
   (desktop) => desktop.notifications,
   wrong(
-    'Nothing on this desktop shows notifications, so nobody is told before a session ends.',
+    'Nothing on this desktop shows notifications, so you are not warned before a session ends.',
     'Install a notification service such as dunst or mako.',
   ),
 );

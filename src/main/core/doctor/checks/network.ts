@@ -58,7 +58,7 @@ const overrides: Check = {
       const who = more.length === 0 ? `profile ${first}` : `${first} and ${plural(more.length, 'other profile')}`;
       return note(
         `Calls of ${who} go to ${server} in place of AWS.`,
-        'Take endpoint_url out if you did not choose this.',
+        'Remove endpoint_url if you did not choose this.',
       );
     });
     const names = overridingVariables.join(', ');
