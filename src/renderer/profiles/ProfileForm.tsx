@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { suggestedMark } from '../../contract/mark-colors';
 import type { DraftChange, FormPurpose, ProfileForm as Form } from '../../contract/profiles';
 import { Button } from '../components/Button';
@@ -8,7 +8,7 @@ import { go } from '../shell/route';
 import { useProfile } from '../state/profiles';
 import { run } from '../state/actions';
 import { Fields } from './Fields';
-import { durationText } from './fields';
+import { currentProblems, durationText } from './fields';
 import { MarkChip } from './MarkChip';
 import { PreviewPane } from './PreviewPane';
 import { texts } from './texts';
@@ -36,19 +36,23 @@ export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
   const mark = purpose === 'edit' ? null : suggestedMark(draft.name);
   const owner = useProfile(draft.source)?.userId ?? null;
   const next = useAfterStep('profile', owner);
-  const { save, isPending, error } = useSave(
-    preview,
-    (saved) => {
+  const place = useRef<HTMLFormElement>(null);
+  const { save, isPending, error } = useSave(preview, {
+    onSaved: (saved) => {
       if (isMarked && mark !== null) run('profile.mark', { profile: saved, mark });
     },
-    purpose === 'new' ? next : null,
-  );
+    onBlocked: () => place.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
+    next: purpose === 'new' ? next : null,
+  });
   const trial = useTrial(change);
   const { shown, id } = preview;
   const isNothingNew = id !== null && shown?.sections.length === 0;
 
   return (
     <form
+      ref={place}
+      // The browser would keep back what main may accept by now: a fault is known only after a preview.
+      noValidate
       className={styles.form}
       aria-label={texts.form}
       // Until the preview has followed, a field may show the fault of its text before. It must not stop Enter.
@@ -60,7 +64,7 @@ export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
       }}
     >
       <div className={styles.fields}>
-        <Fields form={form} state={state} problems={shown?.problems ?? {}} hasName={purpose !== 'edit'} />
+        <Fields form={form} state={state} problems={currentProblems(preview, draft)} hasName={purpose !== 'edit'} />
         {mark !== null && <MarkChip mark={mark} isOn={isMarked} onChange={setMarked} />}
         <footer className={styles.footer}>
           <Button look="primary" type="submit" isPending={isPending} isDisabled={isNothingNew}>

@@ -1,5 +1,12 @@
 import type { ProfileView } from '../../contract/app-state';
-import type { FormPurpose, ProfileDraft, ProfileField, ProfilePreview, ProfileSource } from '../../contract/profiles';
+import type {
+  FormPurpose,
+  ProfileChange,
+  ProfileDraft,
+  ProfileField,
+  ProfilePreview,
+  ProfileSource,
+} from '../../contract/profiles';
 import { duration } from '../format/time';
 
 /** The content of the form, and what the person did with it. */
@@ -115,6 +122,16 @@ export const durationText = (seconds: number): string => (seconds === HOUR ? '' 
 export function durationWords(text: string): string | null {
   const seconds = /^\d{3,5}$/.test(text.trim()) ? Number(text) : 0;
   return seconds >= 900 && seconds <= 43_200 ? duration(seconds) : null;
+}
+
+/** The faults that a preview found, without those of fields that the person has changed since. */
+export function currentProblems(
+  { shown, about }: { shown: Pick<ProfilePreview, 'problems'> | null; about: ProfileChange | null },
+  draft: ProfileDraft,
+): ProfilePreview['problems'] {
+  const before = about !== null && 'draft' in about ? about.draft : null;
+  const isCurrent = (field: string) => before?.[field as ProfileField] === draft[field as ProfileField];
+  return Object.fromEntries(Object.entries(shown?.problems ?? {}).filter(([field]) => isCurrent(field)));
 }
 
 /** The fault of a field, if the person has left or changed the field. */

@@ -17,8 +17,16 @@ export interface Preview {
   id: string | null;
   /** A newer preview is under way. The one in `shown` is older than the form. */
   isAwaited: boolean;
+  /** The change that `shown` is about. Null: there is no preview yet. */
+  about: ProfileChange | null;
   /** Asks for a new preview, because the files have changed. */
   again: () => void;
+}
+
+interface Answer {
+  question: string;
+  about: ProfileChange;
+  result: Result<ProfilePreview>;
 }
 
 /**
@@ -28,12 +36,12 @@ export interface Preview {
 export function usePreview(change: ProfileChange, onRead: (read: RoleRead) => void = () => undefined): Preview {
   const [round, setRound] = useState(0);
   const question = `${round} ${JSON.stringify(change)}`;
-  const [answer, setAnswer] = useState<{ question: string; result: Result<ProfilePreview> } | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
 
   const look = useEffectEvent(async (isOver: () => boolean) => {
     const result = await ask('profile.preview', change);
     if (isOver()) return;
-    setAnswer({ question, result });
+    setAnswer({ question, about: change, result });
     if (result.ok) onRead(result.value);
   });
   useEffect(() => {
@@ -52,6 +60,7 @@ export function usePreview(change: ProfileChange, onRead: (read: RoleRead) => vo
     error: result?.ok === false ? result.error : null,
     id: answer?.question === question ? (shown?.id ?? null) : null,
     isAwaited: answer?.question !== question,
+    about: answer?.about ?? null,
     again: () => setRound((before) => before + 1),
   };
 }

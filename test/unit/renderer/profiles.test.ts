@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProfileDraft } from '../../../src/contract/profiles';
 import {
   contentOf,
+  currentProblems,
   durationWords,
   openingDraft,
   usualDuration,
@@ -131,3 +132,13 @@ it.each<Route>([
   { view: 'profiles', page: 'edit', profile: 'new' },
   { view: 'profiles', page: 'copy', profile: 'team/ops@eu' },
 ])('the address of %j leads back to it', (route) => expect(parseRoute(routeHash(route))).toEqual(route));
+
+it('A fault of a field is about the text that main saw, not about what the person has typed since', () => {
+  const shown = { problems: { role: 'No role.', name: 'Give the profile a name.' } };
+  const about = { do: 'create', draft, like: null } as const;
+  expect(currentProblems({ shown, about }, draft)).toEqual(shown.problems);
+  expect(currentProblems({ shown, about }, { ...draft, role: 'arn:aws:iam::123456789012:role/admin' })).toEqual({
+    name: 'Give the profile a name.',
+  });
+  expect(currentProblems({ shown: null, about: null }, draft)).toEqual({});
+});
