@@ -51,11 +51,9 @@ export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
   return (
     <form
       ref={place}
-      // The browser would keep back what main may accept by now: a fault is known only after a preview.
-      noValidate
       className={styles.form}
       aria-label={texts.form}
-      // Until the preview has followed, a field may show the fault of its text before. It must not stop Enter.
+      // A browser would stop the submit for a fault that is shown. Main knows better by then.
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
