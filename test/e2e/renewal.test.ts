@@ -162,7 +162,7 @@ for (const minutes of [-20, 20]) {
     const window = await person.mainWindow();
     await person.startSession('admin');
     await expect(profileRow(window, 'admin')).toContainText(/1[12] h/);
-    const words = `20 minutes ${minutes > 0 ? 'ahead of' : 'behind'} this computer's`;
+    const words = `is 20 min ${minutes > 0 ? 'ahead of' : 'behind'} this computer’s`;
     await expect(await openStatus(window)).toContainText(words);
     await window.keyboard.press('Escape');
 
