@@ -178,7 +178,7 @@ test('the form repairs a profile, checks and tries what the person types, change
   expect(await config(person)).toBe(before.replace(section, edited));
   await press(window, 'Undo');
   await expect(window.getByText('Profile admin was changed.')).toBeHidden();
-  expect(await config(person)).toBe(before);
+  await expect.poll(() => config(person), 'the change is undone').toBe(before);
 
   // Neither an edit nor Undo writes over the changes of another program.
   await act(window, 'admin', 'Edit…');
