@@ -7,6 +7,7 @@ import type { Settings } from '../../../src/contract/settings';
 import { RecentProfiles } from '../../../src/main/core/settings/recent-profiles';
 import type { SettingsKeeper } from '../../../src/main/core/settings/settings-keeper';
 import { DeviceFixture } from './device-fixture';
+import { settle } from './doubles';
 import { begin, command, fob, profile, settings, setUp, store, time } from './fob-fixture';
 
 const MINUTE = 60_000;
@@ -19,10 +20,11 @@ function counted(given: Settings = defaultSettings) {
     get current() {
       return settings;
     },
-    saveQuietly(change: (settings: Settings) => Partial<Settings>) {
+    async saveQuietly(change: (settings: Settings) => Partial<Settings>) {
       saves += 1;
+      await settle();
       settings = { ...settings, ...change(settings) };
-      return Promise.resolve(ok(null));
+      return ok(null);
     },
   };
   return {
@@ -68,6 +70,15 @@ describe('recently used profiles', () => {
         expect(settings().recentProfiles.length).toBeLessThanOrEqual(MOST_RECENT_PROFILES);
       }),
     );
+  });
+
+  it('are kept at a quit, also while a save is under way', async () => {
+    const { keeper, settings } = counted();
+    const recent = new RecentProfiles(keeper);
+    recent.note('admin', 5, 'tool');
+    await recent.keep();
+    expect(settings().recentProfiles).toEqual([{ name: 'admin', at: 5, toolAt: 5 }]);
+    expect(recent.keep()).toBeNull();
   });
 
   it('keep their time under a new name', () => {

@@ -21,6 +21,8 @@ export class RecentProfiles {
   private lookedUp: { list: readonly Recent[]; byName: ReadonlyMap<string, Use> } = { list: [], byName: new Map() };
   private savedAt = -Infinity;
   private isSaved = true;
+  /** The save that is under way. */
+  private saving: Promise<void> | null = null;
 
   constructor(private readonly settings: SettingsKeeper) {}
 
@@ -43,7 +45,7 @@ export class RecentProfiles {
 
   /** Resolves when the settings have all uses. Null: they have them already. */
   keep(): Promise<void> | null {
-    return this.isSaved ? null : this.save();
+    return this.isSaved ? this.saving : this.save();
   }
 
   private set(name: string, use: Use): void {
@@ -55,11 +57,20 @@ export class RecentProfiles {
   }
 
   /** Never rejects. If the settings cannot be saved, a later use tries again. */
-  private async save(): Promise<void> {
+  private save(): Promise<void> {
     this.isSaved = true;
-    const save = this.settings.saveQuietly(({ recentProfiles }) => ({ recentProfiles: this.latest(recentProfiles) }));
-    const saved = await save.catch(() => null);
-    if (saved?.ok !== true) this.isSaved = false;
+    const saving = this.settings
+      .saveQuietly(({ recentProfiles }) => ({ recentProfiles: this.latest(recentProfiles) }))
+      .then(
+        ({ ok }) => ok,
+        () => false,
+      )
+      .then((isDone) => {
+        if (!isDone) this.isSaved = false;
+        if (this.saving === saving) this.saving = null;
+      });
+    this.saving = saving;
+    return saving;
   }
 
   private latest(saved: readonly Recent[]): Recent[] {

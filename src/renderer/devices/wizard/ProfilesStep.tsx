@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
 import type { EnrollmentView } from '../../../contract/devices';
 import { Sentence } from '../../components/Sentence';
@@ -27,16 +27,22 @@ export function ProfilesStep({ enrollment, finishing, onFinish }: ProfilesStepPr
   const user = useUserDevices(userId);
   const replaced = useDeviceLabel(replaces ?? '');
   const [chosen, setChosen] = useState<string[] | null>(null);
-  const isPending = finishing.isPending || enrollment.busy;
+  // Main may still be at the step before. What the person wants is done as soon as it is through with that.
+  const [isWanted, setWanted] = useState(false);
+  const isPending = finishing.isPending || isWanted;
   const error = finishing.error ?? enrollment.error;
   const selected = chosen ?? (user ? suggestedProfiles({ users, profiles }, user, enrollment) : []);
+  const finish = useEffectEvent(() => {
+    setWanted(false);
+    onFinish(selected);
+  });
+  const isDue = isWanted && !enrollment.busy;
+  useEffect(() => {
+    // An effect must not change the state itself.
+    if (isDue) queueMicrotask(finish);
+  }, [isDue]);
   return (
-    <StepForm
-      title={texts.profilesTitle}
-      submit={texts.finish}
-      isPending={isPending}
-      onSubmit={() => onFinish(selected)}
-    >
+    <StepForm title={texts.profilesTitle} submit={texts.finish} isPending={isPending} onSubmit={() => setWanted(true)}>
       <p className={styles.text}>
         <Sentence text={texts.profilesText} parts={{ line: <code>mfa_serial</code> }} />{' '}
         {replaces !== null && texts.profilesReplace(replaced)}
