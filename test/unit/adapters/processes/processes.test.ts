@@ -102,9 +102,11 @@ ctypes.CDLL(None).pthread_exit(None)`;
   });
 
   it('has ended while its parent has not noticed', async () => {
-    // The shell does not wait for its child, which becomes a zombie.
-    const parent = await waiting('sh', '-c', 'sleep 0 & echo $!; exec sleep 30');
+    // The child ends when another program has taken the place of the shell, which would wait for it.
+    const parent = await waiting('sh', '-c', 'exec 3<&0; { read line <&3; } & echo $!; exec sleep 30');
+    await expect.poll(() => readFile(`/proc/${parent.pid ?? 0}/comm`, 'latin1')).toBe('sleep\n');
     const pid = Number((await childrenOf(parent.pid ?? 0))[0]);
+    parent.stdin?.write('\n');
     await expect.poll(async () => (await readFile(`/proc/${pid}/stat`, 'latin1')).split(') ')[1]?.[0]).toBe('Z');
     expect(await processes.find(await says(pid), file)).toBeNull();
   });
