@@ -6,12 +6,15 @@ export type MarkColor = (typeof markColors)[number];
 /** The greatest length of a mark's word. It has to fit into a row beside the profile's name. */
 export const MOST_MARK_CHARACTERS = 16;
 
-const suggestions: readonly [MarkColor, string, RegExp][] = [
-  ['red', 'prod', /^(prod|prd|production|live)$/],
-  ['orange', 'staging', /^(staging|stage|stg|preprod|uat)$/],
-  ['blue', 'dev', /^(dev|development)$/],
-  ['green', 'test', /^(test|testing|qa|sandbox|sbx)$/],
+const suggestions: readonly { mark: { color: MarkColor; word: string }; pattern: RegExp }[] = [
+  { mark: { color: 'red', word: 'prod' }, pattern: /^(prod|prd|production|live)$/ },
+  { mark: { color: 'orange', word: 'staging' }, pattern: /^(staging|stage|stg|preprod|uat)$/ },
+  { mark: { color: 'blue', word: 'dev' }, pattern: /^(dev|development)$/ },
+  { mark: { color: 'green', word: 'test' }, pattern: /^(test|testing|qa|sandbox|sbx)$/ },
 ];
+
+/** The marks that menus offer without typing. */
+export const usualMarks: readonly { color: MarkColor; word: string }[] = suggestions.map(({ mark }) => mark);
 
 /**
  * The mark that a profile's name suggests: `acme-prod` suggests a red `prod`. Null if no part of the name is one of the
@@ -19,6 +22,5 @@ const suggestions: readonly [MarkColor, string, RegExp][] = [
  */
 export function suggestedMark(name: string): { color: MarkColor; word: string } | null {
   const parts = name.toLowerCase().split(/[^a-z0-9]+/);
-  const found = suggestions.find(([, , pattern]) => parts.some((part) => pattern.test(part)));
-  return found === undefined ? null : { color: found[0], word: found[1] };
+  return suggestions.find(({ pattern }) => parts.some((part) => pattern.test(part)))?.mark ?? null;
 }

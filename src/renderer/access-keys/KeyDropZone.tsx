@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'rea
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { accessKeyIn, profileIn } from '../../contract/access-key-text';
 import { Button } from '../components/Button';
-import { cx } from '../format/class-names';
+import { DropZone } from '../components/DropZone';
 import type { FoundKey } from '../state/adding-key';
 import { texts } from './texts';
 import styles from './KeyDropZone.module.css';
@@ -16,7 +16,6 @@ const LONGEST_FILE = 100_000;
  */
 export function KeyDropZone({ onKey }: { onKey: (key: FoundKey) => void }) {
   const [problem, setProblem] = useState<string | null>(null);
-  const [isOver, setOver] = useState(false);
   const zone = useRef<HTMLDivElement>(null);
 
   const take = (text: string): boolean => {
@@ -33,25 +32,13 @@ export function KeyDropZone({ onKey }: { onKey: (key: FoundKey) => void }) {
   usePasted(zone, take, (file) => void read(file));
   return (
     <>
-      <div
+      <DropZone
         ref={zone}
-        className={cx(styles.zone, isOver && styles.over)}
-        role="group"
-        aria-label={texts.dropZone}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          const file = event.dataTransfer.files.item(0);
-          if (file) void read(file);
-          else setProblem(take(event.dataTransfer.getData('text/plain')) ? null : texts.noKeyInFile);
-        }}
+        label={texts.dropZone}
+        words={texts.dropHint}
+        onFile={(file) => void read(file)}
+        onText={(text) => setProblem(take(text) ? null : texts.noKeyInFile)}
       >
-        <span className={styles.words}>{texts.dropHint}</span>
         <FileTrigger
           onSelect={(files) => {
             const file = files?.item(0);
@@ -60,7 +47,7 @@ export function KeyDropZone({ onKey }: { onKey: (key: FoundKey) => void }) {
         >
           <Button size="small">{texts.chooseFile}</Button>
         </FileTrigger>
-      </div>
+      </DropZone>
       <div role="alert" className={styles.problem}>
         {problem}
       </div>

@@ -1,4 +1,4 @@
-import type { ChainStep } from '../../contract/app-state';
+import type { ChainStep, ProfileView } from '../../contract/app-state';
 import { duration, moment, timeLeft } from './time';
 
 /** `Asks for 12 h`. After AWS has answered: `Asked for 12 h, granted 1 h`. */
@@ -14,3 +14,7 @@ export function stepExpiry({ expiresAt }: ChainStep, now: number): string {
   if (expiresAt <= now) return `Expired ${moment(expiresAt, now)}`;
   return `Until ${moment(expiresAt, now)}, ${timeLeft(expiresAt - now)} left`;
 }
+
+/** Whether the profile's credentials are those of a role. */
+export const hasRole = ({ chain }: Pick<ProfileView, 'chain'>): boolean =>
+  chain.some(({ kind }) => kind === 'role-session');

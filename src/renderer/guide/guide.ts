@@ -1,4 +1,5 @@
 import type { AppState, ProfileView } from '../../contract/app-state';
+import { hasRole } from '../format/chain-step';
 import { hasMfaDevice } from '../sessions/mfa-device';
 
 /** What a new user does once, in this order. Each step builds on those before it. */
@@ -34,7 +35,7 @@ export function guideOf(
   const role = own.find(hasRole);
   const isDone: Record<GuideStep, boolean> = {
     key: user !== undefined,
-    device: user !== undefined && hasMfaDevice(profiles, user.id),
+    device: user !== undefined && hasMfaDevice(own, user.id),
     profile: role !== undefined || (user !== undefined && withoutRole.includes(user.id)),
     tool: own.some(reachesTools),
   };
@@ -51,8 +52,6 @@ export function unfinishedGuides(state: GuideState, withoutRole: readonly string
   if (state.users.length === 0) return state.sources.length === 0 ? [guideOf(state, null)] : [];
   return state.users.map(({ id }) => guideOf(state, id, withoutRole)).filter(({ next }) => next !== null);
 }
-
-const hasRole = ({ chain }: ProfileView): boolean => chain.some(({ kind }) => kind === 'role-session');
 
 /** Whether a tool got credentials from Fob, or will find them under the profile's name for tools. */
 const reachesTools = ({ toolUsedAt, delivery }: ProfileView): boolean => toolUsedAt !== null || delivery.isInConfig;

@@ -1,9 +1,9 @@
 import { QrCode } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Button } from '../../components/Button';
+import { DropZone } from '../../components/DropZone';
 import { imageTypes } from '../../qr/image-size';
-import { cx } from '../../format/class-names';
 import { dialogTexts as texts } from '../texts';
 import { useQrImage } from './use-qr-image';
 import styles from './Dialogs.module.css';
@@ -19,54 +19,40 @@ export interface QrImageFieldProps {
 export function QrImageField({ isFound, onText, onForget }: QrImageFieldProps) {
   const { read, isReading, problem } = useQrImage(onText);
   usePastedImage(read);
-  const [isOver, setOver] = useState(false);
   return (
     <>
-      <div
-        className={cx(styles.drop, isOver && styles.over)}
-        role="group"
-        aria-label={texts.qrImage}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          const file = event.dataTransfer.files.item(0);
-          if (file) read(file);
-        }}
+      <DropZone
+        label={texts.qrImage}
+        words={
+          isFound ? (
+            <span className={styles.found}>
+              <QrCode size={16} aria-hidden />
+              {texts.qrRead}
+            </span>
+          ) : (
+            texts.qrImageHint
+          )
+        }
+        onFile={read}
       >
         {isFound ? (
-          <>
-            <span className={styles.dropWords}>
-              <span className={styles.found}>
-                <QrCode size={16} aria-hidden />
-                {texts.qrRead}
-              </span>
-            </span>
-            <Button size="small" onPress={onForget}>
-              {texts.useAnother}
-            </Button>
-          </>
+          <Button size="small" onPress={onForget}>
+            {texts.useAnother}
+          </Button>
         ) : (
-          <>
-            <span className={styles.dropWords}>{texts.qrImageHint}</span>
-            <FileTrigger
-              acceptedFileTypes={imageTypes}
-              onSelect={(files) => {
-                const file = files?.item(0);
-                if (file) read(file);
-              }}
-            >
-              <Button size="small" isPending={isReading}>
-                {texts.chooseImage}
-              </Button>
-            </FileTrigger>
-          </>
+          <FileTrigger
+            acceptedFileTypes={imageTypes}
+            onSelect={(files) => {
+              const file = files?.item(0);
+              if (file) read(file);
+            }}
+          >
+            <Button size="small" isPending={isReading}>
+              {texts.chooseImage}
+            </Button>
+          </FileTrigger>
         )}
-      </div>
+      </DropZone>
       <div role="alert" className={styles.problem}>
         {problem}
       </div>

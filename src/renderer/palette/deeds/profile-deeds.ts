@@ -1,11 +1,14 @@
-import type { AppState, ProfileView } from '../../../contract/app-state';
+import type { ProfileView } from '../../../contract/app-state';
 import { commonServices } from '../../../contract/console-choices';
 import { markedName } from '../../../contract/marked-name';
 import { credentialFormats, formatLabels } from '../../../contract/credential-format';
-import { suggestedMark } from '../../../contract/mark-colors';
+import { usualMarks } from '../../../contract/mark-colors';
 import type { ProfileMark } from '../../../contract/marks';
+import { hasRole } from '../../format/chain-step';
 import { profileAction } from '../../format/profile-status';
+import { isCodeWanted } from '../../sessions/code-wanted';
 import { stop as stopSessions } from '../../sessions/stop';
+import { isStoppable } from '../../sessions/stoppable';
 import { go } from '../../shell/route';
 import { run } from '../../state/actions';
 import { consolePage, profileWords as words, texts, type DeedWords } from '../texts';
@@ -17,18 +20,12 @@ type ProfileDeed = Deed<ProfileView>;
 
 const { done, notes } = texts;
 
-/** States in which there is something to stop: a session, an attempt, or remains of an ended session. */
-const stoppable: readonly ProfileView['state'][] = ['starting', 'active', 'expiring', 'expired', 'failed'];
-
 const startWords: Record<ReturnType<typeof profileAction>['label'], DeedWords> = {
   'Enter code': words.code,
   Start: words.start,
   Refresh: words.refresh,
   'Try again': words.retry,
 };
-
-const isCodeWanted = ({ codeRequests }: AppState, name: string): boolean =>
-  codeRequests.some(({ unlocks }) => unlocks.includes(name));
 
 /** The words about a code, for a deed that needs credentials. */
 const codeNote = (profile: ProfileView, { now }: Context): Pick<Offer, 'note'> =>
@@ -49,8 +46,7 @@ const start: ProfileDeed = {
   isUsual: true,
   words: searchWords(Object.values(startWords)),
   offer: (profile, context) => {
-    const isWanted = isCodeWanted(context.state, profile.name);
-    const { label, isPossible } = profileAction(profile.state, isWanted);
+    const { label, isPossible } = profileAction(profile.state, isCodeWanted(context.state, profile.name));
     return {
       title: startWords[label].title,
       ...(label === 'Enter code' ? {} : codeNote(profile, context)),
@@ -64,13 +60,8 @@ const start: ProfileDeed = {
 const stop: ProfileDeed = {
   id: 'stop',
   words: searchWords([words.stop]),
-  offer: ({ name, state }) =>
-    stoppable.includes(state)
-      ? {
-          title: words.stop.title,
-          run: () => void stopSessions([name]),
-        }
-      : null,
+  offer: (profile) =>
+    isStoppable(profile) ? { title: words.stop.title, run: () => void stopSessions([profile.name]) } : null,
 };
 
 /** Why the console cannot be opened goes into the row. */
@@ -167,9 +158,9 @@ const edit: ProfileDeed = {
 const duplicate: ProfileDeed = {
   id: 'duplicate',
   words: searchWords([words.duplicate]),
-  offer: ({ name, chain }) =>
-    chain.some(({ kind }) => kind === 'role-session')
-      ? { title: words.duplicate.title, run: () => go({ view: 'profiles', page: 'copy', profile: name }) }
+  offer: (profile) =>
+    hasRole(profile)
+      ? { title: words.duplicate.title, run: () => go({ view: 'profiles', page: 'copy', profile: profile.name }) }
       : null,
 };
 
@@ -196,9 +187,6 @@ const pin = (pinned: boolean): ProfileDeed => {
   };
 };
 
-/** The marks that the palette offers. Any other word is for the profile's own page. */
-const marks = ['prod', 'staging', 'dev', 'test'].map(suggestedMark).filter((mark) => mark !== null);
-
 const setMark = ({ name, mark: before }: ProfileView, mark: ProfileMark | null) =>
   askAndTell(
     {
@@ -209,7 +197,8 @@ const setMark = ({ name, mark: before }: ProfileView, mark: ProfileMark | null) 
     { profile: name, mark },
   );
 
-const setMarks: ProfileDeed[] = marks.map((mark) => ({
+/** Any other word is for the profile's own page. */
+const setMarks: ProfileDeed[] = usualMarks.map((mark) => ({
   id: `mark-${mark.word}`,
   words: searchWords([{ ...words.mark, also: `${words.mark.also} ${mark.color}` }], mark.word),
   offer: (profile) =>

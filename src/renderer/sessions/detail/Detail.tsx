@@ -4,7 +4,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { ErrorOffers } from '../../shell/offers/ErrorOffers';
 import { useProfile, useSource } from '../../state/profiles';
 import { useRemembered } from '../../state/remembered';
-import { useCodeWanted } from '../use-code-wanted';
+import { useCodeWanted } from '../code-wanted';
 import { detailTabs, viewState, type DetailTab } from '../view-state';
 import { BackButton } from './BackButton';
 import { DetailHeader } from './DetailHeader';

@@ -1,4 +1,5 @@
 import { KeyRound, Play, RefreshCw } from 'lucide-react';
+import { hasRole } from '../../format/chain-step';
 import type { ProfileView } from '../../../contract/app-state';
 import { Button } from '../../components/Button';
 import { MarkBadge } from '../../components/MarkBadge';
@@ -33,7 +34,7 @@ export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; co
             <MarkBadge mark={profile.mark} />
           </span>
         )}
-        <ProfileMenu profile={profile.name} canCopy={profile.chain.some(({ kind }) => kind === 'role-session')} />
+        <ProfileMenu profile={profile.name} canCopy={hasRole(profile)} />
       </div>
       <p className={styles.status}>
         <StateIcon state={profile.state} tone={tone} size={16} />

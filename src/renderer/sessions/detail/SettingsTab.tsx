@@ -2,6 +2,7 @@ import type { ProfileView } from '../../../contract/app-state';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { ToggleCard } from '../../components/ToggleCard';
+import { hasRole } from '../../format/chain-step';
 import { go } from '../../shell/route';
 import { useRequest } from '../../state/use-request';
 import { Browser } from './console/Browser';
@@ -47,7 +48,7 @@ export function SettingsTab({ profile }: { profile: ProfileView }) {
           <Button size="small" onPress={() => go({ view: 'profiles', page: 'edit', profile: name })}>
             {texts.edit}
           </Button>
-          {profile.chain.some(({ kind }) => kind === 'role-session') && (
+          {hasRole(profile) && (
             <Button size="small" onPress={() => go({ view: 'profiles', page: 'copy', profile: name })}>
               {texts.duplicate}
             </Button>

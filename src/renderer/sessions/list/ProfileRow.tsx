@@ -11,7 +11,7 @@ import { useAppState } from '../../state/app-state';
 import { useProfile } from '../../state/profiles';
 import { useTime } from '../../state/use-time';
 import { texts } from '../texts';
-import { useCodeWanted } from '../use-code-wanted';
+import { useCodeWanted } from '../code-wanted';
 import { ownerIdOf, ownersById } from './arrangement';
 import { allLineFacts } from './line-facts';
 import { Mark } from './Mark';

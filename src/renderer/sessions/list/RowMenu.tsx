@@ -3,7 +3,7 @@ import { Menu, MenuItem, SubmenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import type { ProfileView } from '../../../contract/app-state';
 import { credentialFormats, formatLabels } from '../../../contract/credential-format';
-import { suggestedMark, type MarkColor } from '../../../contract/mark-colors';
+import { usualMarks } from '../../../contract/mark-colors';
 import menu from '../../components/ActionMenu.module.css';
 import { MarkBadge } from '../../components/MarkBadge';
 import { profileAction } from '../../format/profile-status';
@@ -13,7 +13,7 @@ import { useProfile } from '../../state/profiles';
 import { stop } from '../stop';
 import { isStoppable } from '../stoppable';
 import { texts } from '../texts';
-import { useCodeWanted } from '../use-code-wanted';
+import { useCodeWanted } from '../code-wanted';
 import { viewState } from '../view-state';
 import styles from './RowMenu.module.css';
 
@@ -128,10 +128,6 @@ function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
     </Menu>
   );
 }
-
-const usualMarks: readonly { color: MarkColor; word: string }[] = ['prod', 'staging', 'dev', 'test'].flatMap(
-  (word) => suggestedMark(word) ?? [],
-);
 
 function MarkMenu({ profile: { name, mark } }: { profile: ProfileView }) {
   return (
