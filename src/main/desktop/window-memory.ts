@@ -40,6 +40,8 @@ const SETTLED = 500;
 export class WindowMemory {
   private now: Remembered;
   private cancel: (() => void) | null = null;
+  /** The save that is under way. */
+  private saving: Promise<void> | null = null;
 
   constructor(private readonly deps: WindowMemoryDeps) {
     this.now = parseRemembered(deps.file.read());
@@ -61,14 +63,25 @@ export class WindowMemory {
     this.cancel ??= timers.at(clock.now() + SETTLED, () => void this.save());
   }
 
-  /** For the end of Fob: saves what is not saved yet. */
+  /** For the end of Fob: saves what is not saved yet. Null: everything is. */
   keep(): Promise<void> | null {
-    return this.cancel === null ? null : this.save();
+    return this.cancel === null ? this.saving : this.save();
   }
 
-  private async save(): Promise<void> {
+  /** One save follows another, so that the last one stays. */
+  private save(): Promise<void> {
     this.cancel?.();
     this.cancel = null;
+    const saving = (this.saving ?? Promise.resolve())
+      .then(() => this.write())
+      .then(() => {
+        if (this.saving === saving) this.saving = null;
+      });
+    this.saving = saving;
+    return saving;
+  }
+
+  private async write(): Promise<void> {
     try {
       await this.deps.file.write(`${JSON.stringify({ version: 1, ...this.now })}\n`);
     } catch (error) {

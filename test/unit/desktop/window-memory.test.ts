@@ -54,6 +54,19 @@ describe('the memory of windows', () => {
     expect(parseRemembered(write.mock.calls[0]?.[0] ?? '').main).toEqual({ ...place, x: 49 });
   });
 
+  it('is waited for at a quit, also if its save is under way', async () => {
+    let end = (): void => undefined;
+    write.mockReturnValue(new Promise((resolve) => (end = resolve)));
+    memory.remember({ zoom: 2 });
+    await time.advance(1_000);
+    expect(write).toHaveBeenCalledOnce();
+    const kept = memory.keep();
+    expect(kept).not.toBeNull();
+    end();
+    await kept;
+    expect(memory.keep()).toBeNull();
+  });
+
   it('is not saved if nothing changed', async () => {
     memory.remember({ main: { ...place } });
     await time.advance(1_000);
