@@ -3,6 +3,7 @@ import { z } from 'zod/mini';
 import { chosenBrowserSchema } from './browsers';
 import { profileMarkSchema } from './marks';
 import { shortcutPattern } from './shortcuts';
+import { themes } from './themes';
 
 /** The person's choice of delivery for one profile. */
 export const deliveryChoiceSchema = z.strictObject({ mode: z.enum(['process', 'file']) });
@@ -20,7 +21,7 @@ const changeable = {
     .array(z.int().check(z.minimum(1), z.maximum(MOST_WARNING_MINUTES)))
     .check(z.maxLength(MOST_WARNINGS)),
   launchAtLogin: z.boolean(),
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(themes),
   /** The length of an MFA session, in seconds. AWS allows 900 to 129600. */
   mfaSessionSeconds: z.int().check(z.minimum(900), z.maximum(129_600)),
   /**

@@ -1,3 +1,4 @@
+import { themes, type Theme } from '../../contract/themes';
 import type { Clock, Timers } from '../core/ports';
 
 /** Where a window was, and how large. While it is maximized, this is what it goes back to. */
@@ -12,6 +13,8 @@ export interface WindowPlace {
 /** What Fob remembers of its windows. */
 export interface Remembered {
   zoom: number;
+  /** The theme of the settings, which are read after the first window is drawn. */
+  theme: Theme;
   /** The main window. Null: it was never moved. */
   main: WindowPlace | null;
 }
@@ -49,6 +52,10 @@ export class WindowMemory {
 
   get zoom(): number {
     return this.now.zoom;
+  }
+
+  get theme(): Theme {
+    return this.now.theme;
   }
 
   get main(): WindowPlace | null {
@@ -90,7 +97,7 @@ export class WindowMemory {
   }
 }
 
-const nothing: Remembered = { zoom: 1, main: null };
+const nothing: Remembered = { zoom: 1, theme: 'system', main: null };
 
 /**
  * Reads the file strictly: a record that is not exactly as Fob writes it is none. It is small and read before the window
@@ -99,10 +106,12 @@ const nothing: Remembered = { zoom: 1, main: null };
 export function parseRemembered(text: string | null): Remembered {
   try {
     const record = JSON.parse(text ?? '') as unknown;
-    if (!hasKeys(record, ['version', 'zoom', 'main']) || record.version !== 1) return nothing;
-    const { zoom, main } = record;
-    if (!zoomFactors.some((factor) => factor === zoom) || !(main === null || isPlace(main))) return nothing;
-    return { zoom: zoom as number, main };
+    if (!hasKeys(record, ['version', 'zoom', 'theme', 'main']) || record.version !== 1) return nothing;
+    const { main } = record;
+    const zoom = zoomFactors.find((factor) => factor === record.zoom);
+    const theme = themes.find((each) => each === record.theme);
+    if (zoom === undefined || theme === undefined || !(main === null || isPlace(main))) return nothing;
+    return { zoom, theme, main };
   } catch {
     return nothing;
   }

@@ -27,7 +27,7 @@ export function createDesktop(services: LaterServices) {
   const { surface, stop: stopDrawing } = createSurface(store, windows, log, services);
   // After the tray, because Chromium needs a while to make a session.
   servePages();
-  followTheme(nativeTheme, store);
+  followTheme(nativeTheme, store, memory);
   const stopShortcut =
     display === 'headless'
       ? () => undefined

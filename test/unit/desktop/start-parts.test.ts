@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Theme } from '../../../src/contract/themes';
 import { Store } from '../../../src/main/core/base/store';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { notificationClicked } from '../../../src/main/desktop/notification-click';
@@ -166,10 +167,21 @@ describe('a file shown in its folder', () => {
 });
 
 describe('the theme', () => {
+  it('is the one of the last time until the settings are read, which are remembered for the next time', () => {
+    const store = newStore();
+    const nativeTheme = { themeSource: 'system' as Theme };
+    const remember = vi.fn();
+    followTheme(nativeTheme, store, { theme: 'dark', remember });
+    expect(nativeTheme.themeSource).toBe('dark');
+    store.update({ settings: { ...store.state.settings, theme: 'light' } });
+    expect(nativeTheme.themeSource).toBe('light');
+    expect(remember.mock.calls).toEqual([[{ theme: 'light' }]]);
+  });
+
   it('follows only the settings', () => {
     const store = newStore();
-    const nativeTheme = { themeSource: 'system' as 'system' | 'light' | 'dark' };
-    followTheme(nativeTheme, store);
+    const nativeTheme = { themeSource: 'system' as Theme };
+    followTheme(nativeTheme, store, { theme: 'system', remember: () => undefined });
     store.update({ settings: { ...store.state.settings, theme: 'dark' } });
     expect(nativeTheme.themeSource).toBe('dark');
     nativeTheme.themeSource = 'light';

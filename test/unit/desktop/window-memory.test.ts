@@ -7,18 +7,19 @@ import { Zoom } from '../../../src/main/desktop/zoom';
 import { FakeTime } from '../core/doubles';
 
 const place = { x: 10, y: 20, width: 900, height: 600, isMaximized: true };
-const written = { version: 1, zoom: 1.25, main: place };
-const nothing = { zoom: 1, main: null };
+const written = { version: 1, zoom: 1.25, theme: 'dark', main: place };
+const nothing = { zoom: 1, theme: 'system', main: null };
 
 describe('the record of windows', () => {
   it('is read as it was written', () => {
-    expect(parseRemembered(JSON.stringify(written))).toEqual({ zoom: 1.25, main: place });
+    expect(parseRemembered(JSON.stringify(written))).toEqual({ zoom: 1.25, theme: 'dark', main: place });
   });
 
   it.each<[string, unknown]>([
     ['of a later version', { ...written, version: 2 }],
     ['with more in it', { ...written, more: 1 }],
     ['with a zoom that nobody can choose', { ...written, zoom: 400 }],
+    ['with a theme that Fob does not have', { ...written, theme: 'pink' }],
     ['with a window without a size', { ...written, main: { ...place, width: 0 } }],
     ['with a place that is no number', { ...written, main: { ...place, x: null } }],
     ['with a place outside of every screen', { ...written, main: { ...place, x: 1e9 } }],

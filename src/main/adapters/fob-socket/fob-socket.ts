@@ -5,7 +5,6 @@ import type { LocalServerOptions } from '../local-server/local-server';
 import { holdConnections, type SecureConnection } from '../local-server/held-connections';
 import type { SocketAddress } from './socket-address';
 import { listenOnLoopback } from '../local-server/tcp-listener';
-import { exactly } from '../local-server/request-guard';
 import { isTooLong, listenOnSocket, pathTooLong } from './unix-listener';
 
 /** Where `fob` reaches Fob. */
@@ -44,8 +43,12 @@ export function openFobSocket(address: SocketAddress): FobSocket {
   return {
     opened,
     async serve(options) {
-      // Loaded late, because Node's HTTP server would slow the start down.
-      const [{ createLocalServer }] = await Promise.all([import('../local-server/local-server'), opened]);
+      // Loaded late, because Node's HTTP server and node:crypto would slow the start down.
+      const [{ createLocalServer }, { exactly }] = await Promise.all([
+        import('../local-server/local-server'),
+        import('../local-server/request-guard'),
+        opened,
+      ]);
       if (listening === null) return;
       const { token, secure } = listening;
       const accepts = token === null ? null : exactly(token);

@@ -1,0 +1,4 @@
+/** The themes that a person can choose. `system`: the one of the desktop. In a file without schemas, for the start of Fob. */
+export const themes = ['system', 'light', 'dark'] as const;
+
+export type Theme = (typeof themes)[number];
