@@ -1,3 +1,4 @@
+import { grouped } from '../../../contract/grouped';
 import { shortKeyId } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
 import type { AccessKeyView, KeyTask, RotationView, UserKeysView } from '../../../contract/access-keys';
@@ -83,14 +84,4 @@ function rotationView({ oldKeyId, next, stage }: RotationRecord, sources: KeySou
     nextTryAt: sources.nextTryAt(next?.accessKeyId ?? oldKeyId),
     error: sources.rotationError(oldKeyId),
   };
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 /** Changes keys in many sections of a file at once, each in its own way: one line for each key, and no other byte. */
+import { addTo } from '../../../contract/grouped';
 import { ok, type Result } from '../../../contract/app-error';
 import { refusalOfLines, refusalOfName, takenTwice } from './edit-rules';
 import { appendLines, eolOf, joinLines, splitLines } from './edit-text';
@@ -114,10 +115,4 @@ function changedSection(lines: readonly string[], { at: section, values, without
     return [...(gone.has(line) ? [] : [text]), ...(below.get(line) ?? []).map((added) => added + end)];
   });
   return joinLines(kept, end);
-}
-
-function addTo(below: Map<number, string[]>, line: number, ...added: string[]): void {
-  const known = below.get(line);
-  if (known === undefined) below.set(line, added);
-  else known.push(...added);
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../../contract/grouped';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { FileProblem } from '../../../contract/app-state';
 import { throwLater } from '../base/call-each';
@@ -41,7 +42,7 @@ export class Configuration {
       this.byName = new Map(this.current.plans.map((plan) => [plan.name, plan]));
       this.personsPlans = this.current.plans.filter((plan) => plan.supported || !plan.ownedByFob);
       this.supportedPlans = this.current.plans.filter((plan) => plan.supported);
-      this.bySession = groupBySession(this.supportedPlans);
+      this.bySession = grouped(this.supportedPlans, ({ session }) => session.id);
       this.onRead();
       return this.said() !== before;
     });
@@ -154,16 +155,6 @@ export class Configuration {
     this.userIds.set(accessKeyId, id);
     return id;
   }
-}
-
-function groupBySession(plans: readonly SupportedPlan[]): Map<string, SupportedPlan[]> {
-  const groups = new Map<string, SupportedPlan[]>();
-  for (const plan of plans) {
-    const group = groups.get(plan.session.id);
-    if (group === undefined) groups.set(plan.session.id, [plan]);
-    else group.push(plan);
-  }
-  return groups;
 }
 
 /** The error for a profile that the files do not have. */

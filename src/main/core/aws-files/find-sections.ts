@@ -1,3 +1,4 @@
+import { grouped } from '../../../contract/grouped';
 import { parseAwsFile } from './parse';
 import type { AwsFileKind, Section } from './section';
 
@@ -12,16 +13,6 @@ export const sectionsById = (text: string, file: AwsFileKind): ReadonlyMap<strin
 /** The same for two headers that name the same section, such as `[profile a]` and `[profile "a"]`. */
 export const sectionId = (section: Pick<Section, 'kind' | 'name' | 'header'>): string =>
   `${isOfProfile(section) ? 'profile' : section.kind} ${section.name}`;
-
-function grouped(sections: readonly Section[], by: (section: Section) => string): Map<string, Section[]> {
-  const groups = new Map<string, Section[]>();
-  for (const section of sections) {
-    const known = groups.get(by(section));
-    if (known === undefined) groups.set(by(section), [section]);
-    else known.push(section);
-  }
-  return groups;
-}
 
 /**
  * Every section of a profile in a file. More than one header can name the same profile, and `[default]` counts even if

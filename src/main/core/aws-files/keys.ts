@@ -2,6 +2,7 @@
  * Collects the long-term access keys of the files and the vault, and what profiles tell about their roots. If several profiles hold the same key, the first of
  * their names in the alphabet stands for it, so that the order of sections decides nothing.
  */
+import { addTo } from '../../../contract/grouped';
 import type { FileProblem } from '../../../contract/app-state';
 import type { AccessKey, AwsFileTexts, CaBundle } from '../ports';
 import { valueOf } from './profile-chain';
@@ -73,8 +74,7 @@ export class Keys {
 
   /** Profiles of a root share calls, so these trust the certificate bundles of all of them. */
   learnBundles(root: Root, bundles: readonly CaBundle[]): void {
-    const id = rootId(root);
-    if (bundles.length > 0) this.bundles.set(id, [...(this.bundles.get(id) ?? []), ...bundles]);
+    addTo(this.bundles, rootId(root), ...bundles);
   }
 
   /** Each file once, in the order of their names. */

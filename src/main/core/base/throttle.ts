@@ -19,23 +19,39 @@ export interface Throttled {
  */
 export function throttle(run: () => void, clock: Clock, timers: Timers): Throttled {
   let isDue = false;
+  let isRunning = false;
+  let isAskedWhileRunning = false;
   let notBefore = 0;
   let cancel: () => void = () => undefined;
-  const runNow = (): void => {
+
+  function request(): void {
+    // A run that asks for the next one leaves time to others, too. How much is known at its end.
+    if (isRunning) isAskedWhileRunning = true;
+    if (isRunning || isDue) return;
+    isDue = true;
+    const wait = notBefore - clock.elapsed();
+    if (wait <= 0) queueMicrotask(runNow);
+    else cancel = timers.at(clock.now() + wait, runNow);
+  }
+
+  function runNow(): void {
     isDue = false;
+    isRunning = true;
     const start = clock.elapsed();
-    run();
-    const took = clock.elapsed() - start;
-    notBefore = took < SHORT ? 0 : clock.elapsed() + Math.min(took * LEFT_TO_OTHERS, LONGEST);
-  };
+    try {
+      run();
+    } finally {
+      const took = clock.elapsed() - start;
+      notBefore = took < SHORT ? 0 : clock.elapsed() + Math.min(took * LEFT_TO_OTHERS, LONGEST);
+      const isAsked = isAskedWhileRunning;
+      isRunning = false;
+      isAskedWhileRunning = false;
+      if (isAsked) request();
+    }
+  }
+
   return {
-    request: () => {
-      if (isDue) return;
-      isDue = true;
-      const wait = notBefore - clock.elapsed();
-      if (wait <= 0) queueMicrotask(runNow);
-      else cancel = timers.at(clock.now() + wait, runNow);
-    },
+    request,
     stop: () => {
       cancel();
     },

@@ -1,3 +1,4 @@
+import { addTo } from '../../../contract/grouped';
 import { deviceName, deviceNameWithoutPath, userName } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
 import type { UserView } from '../../../contract/app-state';
@@ -86,10 +87,7 @@ function profilesBy(
   const groups = new Map<string, string[]>();
   for (const plan of plans) {
     const key = keyOf(plan);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [plan.name]);
-    else group.push(plan.name);
+    if (key !== null) addTo(groups, key, plan.name);
   }
   return groups;
 }

@@ -1,19 +1,16 @@
+import { grouped } from '../../../contract/grouped';
+
 /** Items in a queue for each key. Taking one is as quick for long queues as for short ones. */
 export class Queues<T> {
   /** Each list is in reverse, because only the end of a list can be taken away quickly. */
-  private readonly waiting = new Map<string, T[]>();
+  private readonly waiting: ReadonlyMap<string, T[]>;
   private readonly taken = new Set<T>();
 
   constructor(
     private readonly items: readonly T[],
     keyOf: (item: T) => string,
   ) {
-    for (const item of [...items].reverse()) {
-      const key = keyOf(item);
-      const queue = this.waiting.get(key);
-      if (queue) queue.push(item);
-      else this.waiting.set(key, [item]);
-    }
+    this.waiting = grouped([...items].reverse(), keyOf);
   }
 
   /** Takes the first item of a key. Null if none is left. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../../contract/grouped';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
 import type { EndpointClock } from '../aws/endpoint-clock';
@@ -95,12 +96,7 @@ export class TimeCheck {
   }
 
   private byEndpoint(): Map<EndpointClock, SessionSpec[]> {
-    const groups = new Map<EndpointClock, SessionSpec[]>();
-    for (const spec of this.deps.concerned()) {
-      const clock = this.deps.clocks.sts(spec.target);
-      groups.set(clock, [...(groups.get(clock) ?? []), spec]);
-    }
-    return groups;
+    return grouped(this.deps.concerned(), ({ target }) => this.deps.clocks.sts(target));
   }
 
   private of(clock: EndpointClock): Asking {

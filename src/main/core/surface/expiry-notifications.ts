@@ -1,3 +1,4 @@
+import { addTo } from '../../../contract/grouped';
 import type { AppState, ProfileView, SessionWarning } from '../../../contract/app-state';
 import { markedName } from '../../../contract/marked-name';
 import { atMoment } from '../../../contract/time-words';
@@ -34,7 +35,7 @@ export function expiryNotifications(state: AppState, now: number): ExpiryNotific
     if (warning === null || now - warning.expiresAt > EXPIRED_FOR) continue;
     const key = `${userId ?? ''}|${warning.device}`;
     const isOver = warning.kind === 'expired' || warning.expiresAt <= now;
-    together.set(key, [...(together.get(key) ?? []), { name, userId, mark, warning, isOver }]);
+    addTo(together, key, { name, userId, mark, warning, isOver });
   }
   return [...together].map(([key, endings]) =>
     notification(key, worstFirst(endings) as [Ending, ...Ending[]], state, now),

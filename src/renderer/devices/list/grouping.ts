@@ -1,3 +1,4 @@
+import { addTo } from '../../../contract/grouped';
 import type { UserKeysView } from '../../../contract/access-keys';
 import type { AppError } from '../../../contract/app-error';
 import type { AppState, UserView } from '../../../contract/app-state';
@@ -51,8 +52,7 @@ export function accountGroups({ users, devices, accessKeys, enrollments }: ListS
     const view = views.get(user.id);
     if (!view) continue;
     const pending = enrollments.filter(({ userId }) => userId === user.id);
-    const group = groups.get(user.account) ?? [];
-    groups.set(user.account, [...group, { user, view, pending, keys: keys.get(user.id) }]);
+    addTo(groups, user.account, { user, view, pending, keys: keys.get(user.id) });
   }
   return [...groups].map(([account, listed]) => ({ account, users: listed, ...accountDevices(listed, enrollments) }));
 }

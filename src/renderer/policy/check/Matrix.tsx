@@ -1,4 +1,5 @@
-import type { ActionGroup, MatrixRow, PolicyCheckResult } from '../../../contract/policy';
+import { grouped } from '../../../contract/grouped';
+import type { PolicyCheckResult } from '../../../contract/policy';
 import { Legend } from './Legend';
 import { Row } from './Row';
 import { texts } from './texts';
@@ -31,7 +32,7 @@ export function Matrix({ result: { rows, userArn } }: { result: PolicyCheckResul
               ))}
             </tr>
           </thead>
-          {grouped(rows).map(({ group, members }) => (
+          {[...grouped(rows, ({ group }) => group)].map(([group, members]) => (
             <tbody key={group} role="rowgroup">
               <tr role="row">
                 <th role="rowheader" scope="rowgroup" colSpan={4} className={styles.group}>
@@ -48,11 +49,4 @@ export function Matrix({ result: { rows, userArn } }: { result: PolicyCheckResul
       <Legend rows={rows} />
     </section>
   );
-}
-
-/** Puts the rows of each group together. Groups keep the order of their first rows. */
-function grouped(rows: readonly MatrixRow[]): { group: ActionGroup; members: MatrixRow[] }[] {
-  const byGroup = new Map<ActionGroup, MatrixRow[]>();
-  for (const row of rows) byGroup.set(row.group, [...(byGroup.get(row.group) ?? []), row]);
-  return [...byGroup].map(([group, members]) => ({ group, members }));
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../../contract/grouped';
 import type { ErrorCode } from '../../../contract/app-error';
 import type { AppState, ChainStep, ProfileView } from '../../../contract/app-state';
 import type { UserDevicesView } from '../../../contract/devices';
@@ -74,9 +75,7 @@ export function computeLineFacts(state: Known): Map<string, LineFacts> {
   for (const profile of state.profiles) {
     const owner = profile.userId ?? profile.sourceId;
     if (owner === null || profile.state === 'unsupported') continue;
-    const rows = byOwner.get(owner);
-    if (rows) rows.push(profile);
-    else byOwner.set(owner, [profile]);
+    addTo(byOwner, owner, profile);
   }
   const wanted = new Set(state.codeRequests.flatMap(({ unlocks }) => unlocks));
   const of = (id: string) => sessionFacts(byOwner.get(id) ?? [], wanted);

@@ -1,4 +1,5 @@
 /** The way to AWS. */
+import { addTo } from '../../../../contract/grouped';
 import { clockEndpoint } from '../../aws/clock-endpoint';
 import { offsetError } from '../../aws/clock-errors';
 import { explainNetwork } from '../../aws/explain-network';
@@ -50,9 +51,7 @@ const overrides: Check = {
   look({ fob: { plans, overridingVariables } }) {
     const byServer = new Map<string, string[]>();
     for (const plan of plans) {
-      for (const server of plan.supported ? serversOf(plan) : []) {
-        byServer.set(server, [...(byServer.get(server) ?? []), plan.name]);
-      }
+      for (const server of plan.supported ? serversOf(plan) : []) addTo(byServer, server, plan.name);
     }
     const found = [...byServer].map(([server, [first = '', ...more]]) => {
       const who = more.length === 0 ? `profile ${first}` : `${first} and ${plural(more.length, 'other profile')}`;

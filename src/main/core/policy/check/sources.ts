@@ -1,4 +1,5 @@
 /** Two sources of answers behind one interface: AWS's simulator, and Fob's own evaluation. */
+import { addTo } from '../../../../contract/grouped';
 import { ok, type Result } from '../../../../contract/app-error';
 import type { SignedBy, StatementRef } from '../../../../contract/policy';
 import type { PolicyCaller, PolicyCalls } from '../calls';
@@ -76,9 +77,7 @@ interface Batch {
 /** Groups the resources that have the same actions. */
 function batches(questions: readonly PolicyQuestion[]): Batch[] {
   const byResource = new Map<string, string[]>();
-  for (const { action, resource } of questions) {
-    byResource.set(resource, [...(byResource.get(resource) ?? []), action]);
-  }
+  for (const { action, resource } of questions) addTo(byResource, resource, action);
   const byActions = new Map<string, Batch>();
   for (const [resource, actions] of byResource) {
     const key = actions.join();

@@ -1,4 +1,5 @@
-import type { Finding, RolloutDryRun } from '../../../../contract/policy';
+import { grouped } from '../../../../contract/grouped';
+import type { RolloutDryRun } from '../../../../contract/policy';
 import { someOf } from '../../../format/words';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { Findings } from '../../check/Findings';
@@ -10,13 +11,10 @@ import styles from './Reached.module.css';
  * policy.
  */
 export function DryRunFindings({ dryRuns }: { dryRuns: readonly RolloutDryRun[] }) {
-  const groups = new Map<string, { users: string[]; findings: Finding[] }>();
-  for (const { userName, outcome } of dryRuns) {
-    if (outcome === null || outcome.findings.length === 0) continue;
-    const key = JSON.stringify(outcome.findings.map(({ id, actions }) => [id, actions]));
-    const group = groups.get(key) ?? { users: [], findings: outcome.findings };
-    groups.set(key, { ...group, users: [...group.users, userName] });
-  }
+  const found = dryRuns.flatMap(({ userName, outcome }) =>
+    outcome === null || outcome.findings.length === 0 ? [] : [{ userName, findings: outcome.findings }],
+  );
+  const groups = grouped(found, ({ findings }) => JSON.stringify(findings.map(({ id, actions }) => [id, actions])));
   const untried = dryRuns.filter(({ error }) => error !== null);
   const reason = untried[0]?.error;
   return (
@@ -34,10 +32,15 @@ export function DryRunFindings({ dryRuns }: { dryRuns: readonly RolloutDryRun[] 
           <ErrorNote error={reason} />
         </div>
       )}
-      {[...groups.values()].map(({ users, findings }) => (
-        <div key={users.join()} className={styles.group}>
-          <p className={styles.who}>{someOf(users, 8)}</p>
-          <Findings findings={findings} />
+      {[...groups].map(([key, same]) => (
+        <div key={key} className={styles.group}>
+          <p className={styles.who}>
+            {someOf(
+              same.map(({ userName }) => userName),
+              8,
+            )}
+          </p>
+          <Findings findings={same[0]?.findings ?? []} />
         </div>
       ))}
     </>
