@@ -5,13 +5,21 @@ const { app, BrowserWindow, Menu, Tray } = require('electron');
 let tray;
 let window;
 
-app.on('window-all-closed', () => {});
-app.whenReady().then(() => {
-  tray = new Tray(join(__dirname, '../../../assets/icons/tray/idle.png'));
-  tray.setContextMenu(Menu.buildFromTemplate([{ label: 'Quit', click: () => app.quit() }]));
-  if (process.argv.includes('--hidden')) return;
-  // Like Fob's window, this one has the same size and shows when its page is drawn.
+// Like Fob's window, this one has the same size and shows when its page is drawn.
+function openWindow() {
   window = new BrowserWindow({ width: 1080, height: 720, show: false });
   window.once('ready-to-show', () => window.show());
   void window.loadFile('index.html');
+}
+
+app.on('window-all-closed', () => {});
+app.whenReady().then(() => {
+  tray = new Tray(join(__dirname, '../../../assets/icons/tray/idle.png'));
+  tray.setContextMenu(
+    Menu.buildFromTemplate([
+      { label: 'Open', click: openWindow },
+      { label: 'Quit', click: () => app.quit() },
+    ]),
+  );
+  if (!process.argv.includes('--hidden')) openWindow();
 });

@@ -92,13 +92,15 @@ export class Bed {
     }
   }
 
-  /** Starts Fob in the tray. Its window opens with the tray's entry, and closes like the person's. */
-  async inTray(): Promise<FobInTray> {
-    const fob = await Fob.launch(this.desktop.session, { files: awsFiles(this.sandbox), args: ['--hidden'] });
-    const person = personAt(fob, await this.desktop.trayHost.tray(), new Phone(this.sandbox, 'alice'));
+  /** Starts an app in the tray. Its window opens with the tray's entry, and closes like the person's. */
+  async inTray(app: AppName): Promise<AppInTray> {
+    const files = app === 'fob' ? awsFiles(this.sandbox) : {};
+    const fob = await Fob.launch(this.desktop.session, { files, appPath: folders[app], args: ['--hidden'] });
+    const tray = await this.desktop.trayHost.tray();
     return {
-      openWindow: () => person.mainWindow(),
-      closeWindow: async (window) => {
+      openAndCloseWindow: async () => {
+        await tray.click(app === 'fob' ? 'Open Fob' : 'Open');
+        const window = await fob.window(app === 'fob' ? 'Fob' : 'Empty');
         const closed = window.waitForEvent('close');
         await fob.app.evaluate(({ BrowserWindow }) => {
           for (const each of BrowserWindow.getAllWindows()) each.close();
@@ -108,10 +110,7 @@ export class Bed {
       get memoryBytes() {
         return memoryOf(fob.app.process().pid ?? 0);
       },
-      stop: async () => {
-        await fob.quit();
-        await fob.home.remove();
-      },
+      stop: () => quit(fob),
     };
   }
 
@@ -120,11 +119,7 @@ export class Bed {
     const files = { '.aws/config': config, '.aws/credentials': credentials };
     const fob = await Fob.launch(this.desktop.session, { files });
     const window = await fob.window('Fob');
-    const stop = async (): Promise<void> => {
-      await fob.quit();
-      await fob.home.remove();
-    };
-    return { window, stop };
+    return { window, stop: () => quit(fob) };
   }
 
   async stop(): Promise<void> {
@@ -132,10 +127,9 @@ export class Bed {
   }
 }
 
-export interface FobInTray {
-  /** Resolves when the page of the main window is there. */
-  openWindow: () => Promise<Page>;
-  closeWindow: (window: Page) => Promise<void>;
+export interface AppInTray {
+  /** Resolves when the window is closed again. */
+  openAndCloseWindow: () => Promise<void>;
   /** Memory of all its processes. Each counts its part of the memory that it shares with others. */
   readonly memoryBytes: number;
   stop: () => Promise<void>;
@@ -168,6 +162,11 @@ async function ownCopy(electron: string): Promise<{ electron: string; remove: ()
   const folder = await mkdtemp(join(tmpdir(), 'fob-bench-'));
   await cp(dirname(electron), folder, { recursive: true });
   return { electron: join(folder, basename(electron)), remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function quit(app: Fob): Promise<void> {
+  await app.quit();
+  await app.home.remove();
 }
 
 /** Makes a home in which Fob has run once and has a session from an MFA code. */
