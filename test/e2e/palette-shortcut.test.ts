@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, openView, press, test } from './support/fixtures';
+import { closes, expect, openView, press, test } from './support/fixtures';
 import { Keyboard } from './support/keyboard';
 import { look } from './support/look';
 
@@ -38,7 +38,7 @@ test('a shortcut that a person recorded opens the palette from any program, also
   const after = await again.window('Fob');
   await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((each) => each.close()));
   await expect.poll(() => keyboard.sees('^Fob$'), 'no window is open').toBe(false);
-  expect(after.isClosed()).toBe(true);
+  await closes(after);
   await keyboard.pressAnywhere('ctrl+alt+j');
   const opened = await again.window('Fob');
   await expect(palette(opened)).toBeVisible();
