@@ -10,10 +10,11 @@ it('countTests adds up the closing lines of both test runners, and counts a flak
     'Running 5 tests using 2 workers',
     'Measured: 12 passed gates',
     '  1 flaky',
-    '    test/e2e/tray.test.ts:3:1 › the tray shows a passed session',
+    '    test/e2e/tray.test.ts:3:1 › the tray shows 2 passed sessions ─────',
     '  4 passed (5.4s)',
   ].join('\n');
   const lines = closingLines(output);
-  expect(lines).toHaveLength(5);
+  expect(lines).toContain('    test/e2e/tray.test.ts:3:1 › the tray shows 2 passed sessions');
+  expect(lines).toHaveLength(6);
   expect(countTests(lines)).toEqual({ passed: 25, failed: 1 });
 });
