@@ -140,7 +140,7 @@ if "%fob_ended%"=="28" (
   set "fob_why=Fob did not answer in time."
   set "fob_code=4"
 )
-if "%fob_ended%"=="2" set "fob_why=curl.exe is too old: install the updates of Windows."
+if "%fob_ended%"=="2" set "fob_why=curl.exe is too old: install the Windows updates."
 setlocal EnableDelayedExpansion
 >&2 echo fob: !fob_why!
 exit /b %fob_code%
@@ -236,25 +236,27 @@ echo usage: fob COMMAND [PROFILE] [OPTION]
 echo.
 echo   credentials PROFILE        print credentials for credential_process
 echo   env PROFILE [--shell S]    print environment variables for a shell: cmd, powershell, bash, zsh or fish
-echo   exec PROFILE -- CMD [ARG]  run a command with the credentials as variables. On Windows they are not renewed:
-echo                              for long work use a profile that asks Fob (credential_process)
+echo   exec PROFILE [--static] -- CMD [ARG]
+echo                              run a command with the credentials as variables. On Windows they are not renewed:
+echo                              for long work, use a profile that asks Fob (credential_process)
 echo   shell-init powershell [--off]
-echo                              print what makes AWS tools use Fob under your own profile names
-echo   list [--names]             profiles and how their sessions stand
-echo   status PROFILE             one profile and how its session stands
+echo                              print the lines that make AWS tools use Fob under your own profile names
+echo   list [--names]             list the profiles and the state of their sessions
+echo   status PROFILE             print the state of a profile
 echo   refresh PROFILE            start or renew the session
 echo   stop PROFILE               end the session on this computer
 echo   login PROFILE [--service S] [--region R]
 echo                              open the AWS console in a browser, signed in
-echo   doctor [--json]            check everything that Fob needs, and say how to correct it
-echo   help, version
+echo   doctor [--json]            check everything that Fob needs, and say how to fix what is wrong
+echo   help                       print this help
+echo   version                    print the version
 echo.
-echo To set them in a window of PowerShell or cmd:
+echo To set the credentials in a window of PowerShell or cmd:
 echo   fob env PROFILE --shell powershell ^| Out-String ^| Invoke-Expression
 echo   for /f "delims=" %%i in ('fob env PROFILE') do @%%i
-echo In $PROFILE of PowerShell, for your own profile names:
+echo To use your own profile names, add this line to the $PROFILE of PowerShell:
 echo   fob shell-init powershell ^| Out-String ^| Invoke-Expression
 echo.
-echo Exit status: 0 done, 1 failed, 2 wrong usage, 3 Fob is not running, 4 waited too long or cancelled,
-echo 5 from status: nothing can be had without you; exec ends as its command does.
+echo Exit status: 0 done, 1 failed, 2 wrong usage, 3 Fob is not running, 4 no code was entered in time or code entry was
+echo canceled, 5 from status only: no credentials without you. exec has the exit status of its command.
 exit /b 0

@@ -192,7 +192,7 @@ it('without Fob, a tool in such a shell says how to do without it', async () => 
     status: 3,
     stdout: '',
     stderr:
-      'fob: Fob is not running. Start it (the app named Fob), then try again. To do without it in this shell: eval "$(fob shell-init --off)"\n',
+      'fob: Fob is not running. Start it (the app named Fob), then try again. To use your own AWS files in this shell: eval "$(fob shell-init --off)"\n',
   });
 });
 

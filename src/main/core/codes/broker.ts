@@ -74,7 +74,7 @@ const RESERVED = 3;
 /** The error of a request that the person or Fob cancelled. */
 export const cancelled: AppError = {
   code: 'cancelled',
-  message: 'The MFA code entry was cancelled.',
+  message: 'MFA code entry was canceled.',
   nextStep: 'Start the session from Fob, or run the command again a little later.',
   offers: ['start-session'],
 };

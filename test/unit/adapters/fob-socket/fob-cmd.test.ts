@@ -354,7 +354,7 @@ describe('fob.cmd', () => {
 
   it('says that such a curl is too old: curl ends with 2 where it does not know an option', async () => {
     expect((await run(['curl', '-q', '--no-such-option'])).status).toBe(2);
-    expect(lines).toContain('if "%fob_ended%"=="2" set "fob_why=curl.exe is too old: install the updates of Windows."');
+    expect(lines).toContain('if "%fob_ended%"=="2" set "fob_why=curl.exe is too old: install the Windows updates."');
   });
 
   it.each([':ask', ':exec'])('looks whether curl is there before it asks: %s', (label) => {

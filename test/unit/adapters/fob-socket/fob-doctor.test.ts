@@ -79,7 +79,7 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob doctor under %s'
       version: 1,
       findings: [
         { id: 'fob-running', title: 'Fob', state: 'wrong', nextStep: null },
-        { id: 'fob-socket', detail: `What is at ${socket} is not a socket: move it away.` },
+        { id: 'fob-socket', detail: `What is at ${socket} is not a socket. Move it away.` },
         { id: 'curl', state: 'good' },
       ],
     });
