@@ -116,7 +116,7 @@ export interface ProfileView {
   error: AppError | null;
   /** Set while a notification about the end of the session makes sense. */
   warning: SessionWarning | null;
-  /** Why the live session is of little use: a policy denies its user nearly everything without MFA. Null: Fob knows no reason. */
+  /** Why the live session is of little use: a policy probably denies its user everything without MFA. Null: Fob knows no reason. */
   limited: AppError | null;
   /** Remarks that prevent nothing: "AWS caps chained roles at one hour". */
   remarks: string[];

@@ -19,9 +19,9 @@ export interface DeniedWithoutMfaDeps {
 }
 
 /**
- * Knows which users a policy denies everything without MFA, so that a session without MFA is active and yet useless. AWS
- * gives such a session anyway, and GetCallerIdentity cannot be denied. So Fob makes one harmless call with the user's key
- * for each session that begins: GetAccessKeyInfo, which no such policy exempts and nobody denies by itself.
+ * Knows which users a policy probably denies everything without MFA, so that a session without MFA is active and yet
+ * useless. AWS gives such a session anyway, and GetCallerIdentity cannot be denied. So Fob makes one harmless call with the
+ * user's key for each session that begins: GetAccessKeyInfo, which no such policy exempts and nobody denies by itself.
  */
 export class DeniedWithoutMfa {
   /**
@@ -53,7 +53,7 @@ export class DeniedWithoutMfa {
     const { name } = this.deps.identities.userOf(spec);
     return {
       code: 'denied-without-mfa',
-      message: `This session is active, but a policy denies ${name} nearly everything without MFA.`,
+      message: `This session is active, but a policy denies ${name} nearly everything, probably because it is without MFA.`,
       nextStep: 'Add an MFA device and use it in this profile.',
       offers: ['add-device', 'edit-profile'],
       detail: detailOf(failure),
@@ -65,7 +65,7 @@ export class DeniedWithoutMfa {
     const answer = await aws.getAccessKeyInfo(signer, spec.target, signer.accessKeyId).catch(() => null);
     if (answer === null) return;
     const result = clocks.hear('sts', spec.target, answer);
-    if (!result.ok && isExplicitDeny(result.error)) this.denied.set(spec.id, result.error);
+    if (!result.ok && mayBeForMfa(result.error)) this.denied.set(spec.id, result.error);
     else if (result.ok || kindOf(result.error) === 'denied') this.denied.delete(spec.id);
     else return;
     onChange();
@@ -76,5 +76,9 @@ export class DeniedWithoutMfa {
 const isWithoutMfa = ({ root, parent, role, device }: SessionSpec): boolean =>
   root.kind === 'key' && parent === null && role === null && device === null;
 
-const isExplicitDeny = (failure: AwsFailure): boolean =>
-  kindOf(failure) === 'denied' && /explicit deny/i.test(failure.message);
+/**
+ * Whether a denial looks like that of a policy that demands MFA. Such a policy is the user's own or that of a group, which
+ * AWS calls identity-based. It does not always name the kind, and never the condition: a policy may also demand an address.
+ */
+export const mayBeForMfa = (failure: AwsFailure): boolean =>
+  kindOf(failure) === 'denied' && /explicit deny(?! in (?!an identity-based policy))/i.test(failure.message);
