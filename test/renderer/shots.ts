@@ -4,6 +4,7 @@ import { commandShots } from './command-shots';
 import { consoleShots } from './console-shots';
 import { deviceShots } from './device-shots';
 import { doctorShots } from './doctor-shots';
+import { labelShots } from './label-shots';
 import { paletteShots } from './palette-shots';
 import { policyShots } from './policy-shots';
 import { profileShots } from './profile-shots';
@@ -97,6 +98,7 @@ export const shots: Shot[] = [
   ...commandShots,
   ...doctorShots,
   ...projectionShots,
+  ...labelShots,
   ...paletteShots,
   ...policyShots,
   ...rolloutShots,

@@ -92,4 +92,12 @@ export const texts = {
   noMark: 'No mark',
   stopped: (profiles: readonly string[]) =>
     profiles.length === 1 ? `${profiles[0] ?? ''} is stopped.` : `${count(profiles.length, 'profile')} are stopped.`,
+  pinnedNow: (profiles: readonly string[]) =>
+    profiles.length === 1 ? `${profiles[0] ?? ''} is pinned.` : `${count(profiles.length, 'profile')} are pinned.`,
+  unpinned: (profiles: readonly string[]) =>
+    profiles.length === 1
+      ? `${profiles[0] ?? ''} is no longer pinned.`
+      : `${count(profiles.length, 'profile')} are no longer pinned.`,
+  marked: (profile: string, word: string) => `${profile} is marked as ${word}.`,
+  unmarked: (profile: string) => `${profile} no longer has a mark.`,
 };

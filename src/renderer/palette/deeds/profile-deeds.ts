@@ -3,10 +3,10 @@ import { commonServices } from '../../../contract/console-choices';
 import { markedName } from '../../../contract/marked-name';
 import { credentialFormats, formatLabels } from '../../../contract/credential-format';
 import { usualMarks } from '../../../contract/mark-colors';
-import type { ProfileMark } from '../../../contract/marks';
 import { hasRole } from '../../format/chain-step';
 import { profileAction } from '../../format/profile-status';
 import { isCodeWanted } from '../../sessions/code-wanted';
+import { mark as markProfile, pin as pinProfiles } from '../../sessions/labels';
 import { stop as stopSessions } from '../../sessions/stop';
 import { isStoppable } from '../../sessions/stoppable';
 import { go } from '../../shell/route';
@@ -169,33 +169,9 @@ const pin = (pinned: boolean): ProfileDeed => {
   return {
     id: pinned ? 'pin' : 'unpin',
     words: searchWords([words[pinned ? 'pin' : 'unpin']]),
-    offer: ({ name, isPinned }) =>
-      isPinned === pinned
-        ? null
-        : {
-            title,
-            run: () =>
-              askAndTell(
-                {
-                  text: (pinned ? done.pinned : done.unpinned)(name),
-                  undo: () => run('profile.pin', { profiles: [name], pinned: !pinned }),
-                },
-                'profile.pin',
-                { profiles: [name], pinned },
-              ),
-          },
+    offer: (profile) => (profile.isPinned === pinned ? null : { title, run: () => pinProfiles([profile], pinned) }),
   };
 };
-
-const setMark = ({ name, mark: before }: ProfileView, mark: ProfileMark | null) =>
-  askAndTell(
-    {
-      text: mark === null ? done.unmarked(name) : done.marked(name, mark.word),
-      undo: () => run('profile.mark', { profile: name, mark: before }),
-    },
-    'profile.mark',
-    { profile: name, mark },
-  );
 
 /** Any other word is for the profile's own page. */
 const setMarks: ProfileDeed[] = usualMarks.map((mark) => ({
@@ -204,13 +180,14 @@ const setMarks: ProfileDeed[] = usualMarks.map((mark) => ({
   offer: (profile) =>
     profile.mark?.word === mark.word && profile.mark.color === mark.color
       ? null
-      : { title: words.mark.title, parts: { word: mark.word }, run: () => setMark(profile, mark) },
+      : { title: words.mark.title, parts: { word: mark.word }, run: () => markProfile(profile, mark) },
 }));
 
 const unmark: ProfileDeed = {
   id: 'unmark',
   words: searchWords([words.unmark]),
-  offer: (profile) => (profile.mark === null ? null : { title: words.unmark.title, run: () => setMark(profile, null) }),
+  offer: (profile) =>
+    profile.mark === null ? null : { title: words.unmark.title, run: () => markProfile(profile, null) },
 };
 
 const keep = (isKept: boolean): ProfileDeed => {

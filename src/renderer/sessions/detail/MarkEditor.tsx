@@ -3,19 +3,18 @@ import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/Radio
 import type { ProfileView } from '../../../contract/app-state';
 import { markColors, MOST_MARK_CHARACTERS, suggestedMark, type MarkColor } from '../../../contract/mark-colors';
 import { Button } from '../../components/Button';
-import { ErrorNote } from '../../components/ErrorNote';
 import { MarkBadge } from '../../components/MarkBadge';
 import { TextInput } from '../../components/TextInput';
-import { useRequest } from '../../state/use-request';
+import { mark as markProfile } from '../labels';
 import { texts } from './texts';
 import styles from './MarkEditor.module.css';
 
 /** The word and the color beside the profile's name. A usual name suggests its mark. */
-export function MarkEditor({ profile: { name, mark } }: { profile: ProfileView }) {
+export function MarkEditor({ profile }: { profile: ProfileView }) {
+  const { name, mark } = profile;
   const suggestion = suggestedMark(name);
   const [word, setWord] = useState(mark?.word ?? '');
   const [color, setColor] = useState<MarkColor>(mark?.color ?? suggestion?.color ?? 'blue');
-  const { send, isPending, error } = useRequest('profile.mark');
   const trimmed = word.trim();
   const isNew = trimmed !== '' && (trimmed !== mark?.word || color !== mark.color);
   return (
@@ -38,26 +37,20 @@ export function MarkEditor({ profile: { name, mark } }: { profile: ProfileView }
         ))}
       </RadioGroup>
       <div className={styles.actions}>
-        <Button
-          size="small"
-          isDisabled={!isNew}
-          isPending={isPending}
-          onPress={() => void send({ profile: name, mark: { color, word: trimmed } })}
-        >
+        <Button size="small" isDisabled={!isNew} onPress={() => markProfile(profile, { color, word: trimmed })}>
           {texts.saveMark}
         </Button>
         {mark === null && suggestion && (
-          <Button size="small" onPress={() => void send({ profile: name, mark: suggestion })}>
+          <Button size="small" onPress={() => markProfile(profile, suggestion)}>
             {texts.markAs(suggestion.word)}
           </Button>
         )}
         {mark !== null && (
-          <Button size="small" onPress={() => void send({ profile: name, mark: null })}>
+          <Button size="small" onPress={() => markProfile(profile, null)}>
             {texts.removeMark}
           </Button>
         )}
       </div>
-      {error && <ErrorNote error={error} isAlert />}
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import type { ProfileView } from '../../../contract/app-state';
 import { Button } from '../../components/Button';
-import { ErrorNote } from '../../components/ErrorNote';
 import { ToggleCard } from '../../components/ToggleCard';
 import { hasRole } from '../../format/chain-step';
 import { go } from '../../shell/route';
-import { useRequest } from '../../state/use-request';
+import { pin } from '../labels';
 import { Browser } from './console/Browser';
 import { DeliveryChoice } from './DeliveryChoice';
 import { MarkEditor } from './MarkEditor';
@@ -16,7 +15,6 @@ import styles from './Detail.module.css';
 /** How the profile should behave. */
 export function SettingsTab({ profile }: { profile: ProfileView }) {
   const { name, isPinned } = profile;
-  const pinning = useRequest('profile.pin');
   return (
     <>
       <Section title={texts.renewal}>
@@ -26,14 +24,9 @@ export function SettingsTab({ profile }: { profile: ProfileView }) {
         <DeliveryChoice profile={name} delivery={profile.delivery} />
       </Section>
       <Section title={texts.look}>
-        <ToggleCard
-          title={texts.pin}
-          isOn={isPinned}
-          onChange={(pinned) => void pinning.send({ profiles: [name], pinned })}
-        >
+        <ToggleCard title={texts.pin} isOn={isPinned} onChange={(pinned) => pin([profile], pinned)}>
           {texts.pinHint}
         </ToggleCard>
-        {pinning.error && <ErrorNote error={pinning.error} isAlert />}
       </Section>
       <Section title={texts.mark}>
         <MarkEditor key={`${name} ${profile.mark?.word ?? ''} ${profile.mark?.color ?? ''}`} profile={profile} />

@@ -10,6 +10,7 @@ import { profileAction } from '../../format/profile-status';
 import { go } from '../../shell/route';
 import { run } from '../../state/actions';
 import { useProfile } from '../../state/profiles';
+import { mark as markProfile, pin } from '../labels';
 import { stop } from '../stop';
 import { isStoppable } from '../stoppable';
 import { texts } from '../texts';
@@ -64,7 +65,7 @@ function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
     console: () => run('console.open', { profile: name, service: null, region: null }),
     connect: () => go({ view: 'connect', profile: name }),
     edit: () => go({ view: 'profiles', page: 'edit', profile: name }),
-    pin: () => run('profile.pin', { profiles: [name], pinned: !isPinned }),
+    pin: () => pin([profile], !isPinned),
   };
   return (
     <Menu
@@ -98,6 +99,7 @@ function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
             onAction={(key) => {
               const format = credentialFormats.find((one) => one === key);
               if (format) run('copy.credentials', { profile: name, format });
+              onClose();
             }}
           >
             {credentialFormats.map((format) => (
@@ -122,25 +124,27 @@ function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
           {texts.mark}
         </MenuItem>
         <Popover className={menu.popover ?? ''}>
-          <MarkMenu profile={profile} />
+          <MarkMenu profile={profile} onClose={onClose} />
         </Popover>
       </SubmenuTrigger>
     </Menu>
   );
 }
 
-function MarkMenu({ profile: { name, mark } }: { profile: ProfileView }) {
+/** The menu of a row has no button, so a choice in a menu below it has to close it too. */
+function MarkMenu({ profile, onClose }: { profile: ProfileView; onClose: () => void }) {
   return (
     <Menu
       className={menu.menu ?? ''}
       onAction={(key) => {
         const chosen = usualMarks.find(({ word }) => word === key);
-        if (chosen) run('profile.mark', { profile: name, mark: chosen });
-        else if (key === 'none') run('profile.mark', { profile: name, mark: null });
+        if (chosen) markProfile(profile, chosen);
+        else if (key === 'none') markProfile(profile, null);
         else {
           viewState.tab.set('settings');
-          go({ view: 'sessions', profile: name });
+          go({ view: 'sessions', profile: profile.name });
         }
+        onClose();
       }}
     >
       {usualMarks.map((usual) => (
@@ -151,7 +155,7 @@ function MarkMenu({ profile: { name, mark } }: { profile: ProfileView }) {
       <MenuItem id="other" className={menu.item ?? ''}>
         {texts.otherMark}
       </MenuItem>
-      {mark !== null && (
+      {profile.mark !== null && (
         <MenuItem id="none" className={menu.item ?? ''}>
           {texts.noMark}
         </MenuItem>

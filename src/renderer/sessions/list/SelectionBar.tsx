@@ -5,6 +5,7 @@ import { profileAction } from '../../format/profile-status';
 import { run } from '../../state/actions';
 import { useAppState } from '../../state/app-state';
 import { findProfile } from '../../state/profiles';
+import { pin } from '../labels';
 import { stop } from '../stop';
 import { isStoppable } from '../stoppable';
 import { texts } from '../texts';
@@ -33,7 +34,7 @@ export function SelectionBar({ selected, onClear }: { selected: readonly string[
         <Square size={14} aria-hidden />
         {texts.stop}
       </Button>
-      <Button onPress={() => run('profile.pin', { profiles: [...selected], pinned: !isPinned })}>
+      <Button onPress={() => pin(chosen, !isPinned)}>
         {isPinned ? <PinOff size={14} aria-hidden /> : <Pin size={14} aria-hidden />}
         {isPinned ? texts.unpin : texts.pin}
       </Button>
