@@ -1,5 +1,5 @@
 /** A stop can be undone for a minute. What was stopped is in memory only, and then nowhere. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
 import { settle } from './doubles';
 import { aws, begin, command, files, fob, MINUTE, profile, setUp, start, store, time, vault } from './fob-fixture';
@@ -97,4 +97,35 @@ it('brings back nothing of a key that is gone', async () => {
   await settle();
   expect(sessionsInVault()).toEqual([]);
   expect(profile('admin').state).toBe('needs-code');
+});
+
+describe('the activity says of an undone stop', () => {
+  const lastLine = () => store.state.activity.find(({ text }) => / is back|The stop of /.test(text))?.text;
+
+  it('that the session is back', async () => {
+    await fob.sessions.end('admin');
+    await fob.sessions.undoEnd('admin');
+    await settle();
+    expect(lastLine()).toBe('Session of admin is back');
+  });
+
+  it('that there is no session, if none was there', async () => {
+    await fob.sessions.end('deploy');
+    await fob.sessions.undoEnd('deploy');
+    await settle();
+    expect(lastLine()).toBe('The stop of deploy is undone, but it has no session now');
+  });
+
+  it('that there is no session, if it ended meanwhile', async () => {
+    await fob.sessions.end('admin');
+    await begin('alice');
+    await time.advance((profile('alice').expiresAt ?? 0) - time.now() - MINUTE / 2);
+    expect(profile('alice').state).toBe('expiring');
+    await fob.sessions.end('alice');
+    await time.advance(MINUTE * 0.75);
+    expect(await fob.sessions.undoEnd('alice')).toEqual(ok(null));
+    await settle();
+    expect(profile('alice').state).toBe('expired');
+    expect(lastLine()).toBe('The stop of alice is undone, but it has no session now');
+  });
 });

@@ -94,7 +94,11 @@ export class ProfileSessions {
       if (ids.has(session.id) && sessions.live(session.id) === null) sessions.takeBack(session);
     demand.start(name);
     onChange();
-    activity.info(`Session of ${name} is back`, name);
+    const isLive = sessions.live(plan.value.session.id) !== null;
+    activity.info(
+      isLive ? `Session of ${name} is back` : `The stop of ${name} is undone, but it has no session now`,
+      name,
+    );
     return ok(null);
   }
 
