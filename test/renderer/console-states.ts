@@ -22,7 +22,7 @@ const endpoints: Record<string, EndpointView> = {
     error: {
       code: 'endpoint-failed',
       message: 'The credentials endpoint cannot be started.',
-      nextStep: 'Remove what is in the way, then switch it off and on again.',
+      nextStep: 'Remove what is in the way, then turn it off and on again.',
       detail: '/home/alice/.fob belongs to another user.',
     },
   },

@@ -14,8 +14,8 @@ const finding = (state: FindingState, title: string, detail: string, nextStep: s
 });
 
 const good = [
-  finding('good', 'AWS files', '~/.aws/config and ~/.aws/credentials are read by all tools alike: 12 profiles.'),
-  finding('good', 'Way to AWS', 'STS in eu-central-1 answers.'),
+  finding('good', 'AWS files', 'All tools read ~/.aws/config and ~/.aws/credentials the same way: 12 profiles.'),
+  finding('good', 'Connection to AWS', 'STS in eu-central-1 answers.'),
   finding('good', 'Clock', 'It agrees with STS in eu-central-1, within 1 s.'),
 ];
 
@@ -37,7 +37,7 @@ const faulty: DoctorReport = {
     finding(
       'note',
       'fob on PATH',
-      'Terminals do not find it. Profiles do not need that: they name the whole path.',
+      'Terminals do not find it. Profiles do not need it: they name the full path.',
       'Add to ~/.zshrc: export PATH="$HOME/.fob/bin:$PATH"',
     ),
     ...good,

@@ -198,7 +198,7 @@ describe('fob shell-init', () => {
     expect(shellTexts.texts.size).toBe(0);
     expect(await words('/shell-init', { kind: 'sh' })).toMatchObject({
       status: 502,
-      body: expect.stringContaining('switched off in Fob') as string,
+      body: expect.stringContaining('turned off in Fob') as string,
     });
     expect([shellTexts.texts.size, projection.texts.size]).toEqual([0, 0]);
   });

@@ -132,7 +132,7 @@ describe.each(shells)('fob shell-init in $words', (shell) => {
     await makeHome(folder, shell.kind, false);
     const { seen, stderr } = await after(shell, folder, ['on']);
     expect(seen).toEqual([{}]);
-    expect(stderr).toMatch(/^fob: Fob’s view of your AWS profiles is not here, so nothing was changed\..*\n$/);
+    expect(stderr).toMatch(/^fob: Fob’s copy of your AWS files is missing, so nothing was changed\..*\n$/);
   });
 });
 

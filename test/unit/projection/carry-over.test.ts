@@ -227,7 +227,7 @@ describe('nothing is carried over', () => {
     await toolWrites(CONFIG, (now) => now.replace('[profile sso]\nsso_session = corp\n', ''));
     expect(files.config).toBe(before);
     expect(text(CONFIG)).toContain('[profile sso]\nsso_session = corp\n');
-    expect(said()[0]).toContain('warning: A tool removed [profile sso] from Fob’s view of /home/alice/.aws/config');
+    expect(said()[0]).toContain('warning: A tool removed [profile sso] from Fob’s copy of /home/alice/.aws/config');
   });
 });
 
@@ -248,7 +248,7 @@ describe('a file without its comments that ends between two keys', () => {
     expect(files.config).toMatch(/sso_session = corp\noutput = json\nregion = eu-west-1\n$/);
     expect(files.config).toContain('source_profile = alice\ncli_pager = less\n');
     expect(text(CONFIG)).toContain(whole.slice(whole.indexOf('[profile deploy]'), whole.indexOf('# End')));
-    expect(said().join()).toContain('anew, without output, region of [profile sso], which Fob puts back');
+    expect(said().join()).toContain('without output, region of [profile sso]. Fob restores what is missing');
   });
 });
 
@@ -309,7 +309,7 @@ describe('what cannot be carried over is told, and kept', () => {
   });
 });
 
-describe('switched off', () => {
+describe('turned off', () => {
   it('open shells go on with the person’s own files, and what tools wrote before is carried over', async () => {
     projection.texts.set(CONFIG, addTo('profile admin', 'output = json')(text(CONFIG)));
     expect(await fob.projection.switchTo(false)).toEqual(ok(null));

@@ -33,13 +33,13 @@ export async function askEndpoint(uri: string, tokenFile: string): Promise<Resul
 const noToken = (path: string): AppError => ({
   code: 'endpoint-failed',
   message: `The file with the endpoint’s token cannot be read: ${path}.`,
-  nextStep: 'Switch the endpoint off and on again, then test again.',
+  nextStep: 'Turn the endpoint off and on again, then test again.',
 });
 
 const noAnswer: AppError = {
   code: 'endpoint-failed',
   message: 'The credentials endpoint did not answer.',
-  nextStep: 'Switch it off and on again, then test again.',
+  nextStep: 'Turn it off and on again, then test again.',
 };
 
 /** Repeats the endpoint's own words, as SDKs would show them. */

@@ -106,6 +106,6 @@ const refusalJson = ({ status, reason }: Refusal): ServerAnswer => ({
 const cannotListen = (detail: string): AppError => ({
   code: 'endpoint-failed',
   message: 'The credentials endpoint cannot be started.',
-  nextStep: 'Remove what is in the way, then switch it off and on again.',
+  nextStep: 'Remove what is in the way, then turn it off and on again.',
   detail,
 });

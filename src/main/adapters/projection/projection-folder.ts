@@ -207,7 +207,7 @@ const attempt = (path: string, work: () => Promise<void>): Promise<Result<null>>
 const unusable = (path: string, reason: string) =>
   fail({
     code: 'file-unwritable' as const,
-    message: `Fob could not keep its view of your AWS files in ${path}: ${reason}`,
-    nextStep: 'Allow writing to that folder. Until then use the plain files: fob shell-init --off.',
+    message: `Fob could not write its copy of your AWS files in ${path}: ${reason}`,
+    nextStep: 'Allow writing to that folder. Until then, use your own files: run fob shell-init --off.',
     detail: reason,
   });

@@ -40,7 +40,7 @@ const oddPath = {
 } as const;
 
 const MISSING =
-  'fob: Fob’s view of your AWS profiles is not here, so nothing was changed. Switch it on in Fob’s settings.';
+  'fob: Fob’s copy of your AWS files is missing, so nothing was changed. Turn on original profile names in Fob’s settings.';
 const ownFiles = ({ plain }: ShellInit): string =>
   `fob: this shell has AWS files of its own, so nothing was changed. Fob reads ${plain.config} and ${plain.credentials}: unset AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, or start Fob with the same values.`;
 

@@ -70,7 +70,7 @@ export interface KeyringLook {
 
 /**
  * What the system would start at login.
- * - `disabled`: there is an entry of Fob that is switched off. `by` names what does it.
+ * - `disabled`: there is an entry of Fob that is disabled. `by` names what does it.
  * - `other-program`: the entry of Fob starts something else, for example a Fob that has moved.
  */
 export type LoginLook =

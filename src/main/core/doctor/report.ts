@@ -52,7 +52,7 @@ export function reportText({ findings }: DoctorReport): string {
 
 const STATE_WIDTH = 'wrong'.length;
 
-/** `2 checks are wrong, 1 has a note, 20 are good.` */
+/** `2 things are wrong, 1 note, 20 good.` */
 function summary(findings: readonly Finding[]): string {
   const count = (state: FindingState) => findings.filter((finding) => finding.state === state).length;
   const [wrong, notes] = [count('wrong'), count('note')];

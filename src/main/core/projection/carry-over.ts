@@ -92,9 +92,9 @@ export class CarryOver {
     );
     if (removals.length > 0) {
       this.deps.activity.warning(
-        `A tool wrote Fob’s view of ${standsFor} anew, without ${inWords(removals)}, which Fob puts back`,
+        `A tool rewrote Fob’s copy of ${standsFor} without ${inWords(removals)}. Fob restores what is missing`,
         null,
-        `If it should go, remove it in ${standsFor}.`,
+        `If you do not want it, remove it from ${standsFor}.`,
       );
     }
     return changes.flatMap((change) => (Object.keys(change.values).length > 0 ? [{ ...change, without: [] }] : []));
@@ -134,9 +134,9 @@ export class CarryOver {
     const { view, kind, standsFor } = place;
     const where = await this.keepAside(body, base, place);
     this.deps.activity.warning(
-      `A tool was interrupted while it wrote ${this.deps.folder.paths(view)[kind]}, so nothing of it was carried over`,
+      `A tool was interrupted while it wrote ${this.deps.folder.paths(view)[kind]}, so Fob carried over nothing`,
       null,
-      `Run the tool again. ${standsFor} is as it was.${where}`,
+      `Run the tool again. ${standsFor} has not changed.${where}`,
     );
     return false;
   }
@@ -144,15 +144,15 @@ export class CarryOver {
   private tellGone(gone: readonly string[], { standsFor }: Place): void {
     const names = gone.map((header) => `[${header}]`).join(', ');
     this.deps.activity.warning(
-      `A tool removed ${names} from Fob’s view of ${standsFor}, which puts it back`,
+      `A tool removed ${names} from Fob’s copy of ${standsFor}. Fob restores what is missing`,
       null,
-      `If it should go, remove it in ${standsFor}.`,
+      `If you do not want it, remove it from ${standsFor}.`,
     );
   }
 }
 
 const unknownBase: AppError = {
   code: 'file-changed',
-  message: 'The tool had read the file too long ago for Fob to know what changed.',
+  message: 'The tool read the file too long ago for Fob to know what it changed.',
   nextStep: 'Run the tool again.',
 };

@@ -64,7 +64,7 @@ export class Projections {
       if (!this.isOn) {
         const saved = await settings.save(() => ({ projectsFiles: true }));
         if (!saved.ok) return saved;
-        activity.info('Original profile names switched on, because a shell asked for them');
+        activity.info('Original profile names turned on, because a shell asked for them');
         this.deps.onSwitched();
       }
     }

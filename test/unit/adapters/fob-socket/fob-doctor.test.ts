@@ -91,9 +91,9 @@ describe('fob doctor', () => {
     const { status: ended, stdout } = await run(['sh'], [], { FOB_SOCKET: join(folder, 'none.sock') });
     const lines = stdout.split('\n');
     expect([ended, lines.length]).toEqual([1, 4]);
-    expect(lines[0]).toMatch(/^wrong {2}Fob {12}Fob is not running\. Start it/);
-    expect(lines[1]).toMatch(/^note {3}Socket of Fob {2}Nothing is at /);
-    expect(lines[2]).toMatch(/^good {3}curl {11}\d+\.\d+\.\d+$/);
+    expect(lines[0]).toMatch(/^wrong {2}Fob {9}Fob is not running\. Start it/);
+    expect(lines[1]).toMatch(/^note {3}Fob socket {2}Nothing is at /);
+    expect(lines[2]).toMatch(/^good {3}curl {8}\d+\.\d+\.\d+$/);
   });
 
   it('takes no other argument', async () => {

@@ -121,7 +121,7 @@ describe('the command', () => {
     const shell = { 'config-file': '', 'credentials-file': '' };
     expect((await answer({})).body).not.toContain('this shell');
     expect((await answer({ ...shell, profile: 'dev' })).status).toBe(200);
-    expect((await answer({ ...shell, profile: 'nobody' })).body).toMatch(/^wrong {2}AWS_PROFILE of this shell/);
+    expect((await answer({ ...shell, profile: 'nobody' })).body).toMatch(/^wrong {2}AWS_PROFILE in this shell/);
     expect((await answer({ ...shell, profile: '', variable: 'AWS_SESSION_TOKEN' })).status).toBe(202);
     files.config += '[profile dev-fob]\ncredential_process = /home/alice/.fob/bin/fob credentials dev\n';
     await configuration.reload();

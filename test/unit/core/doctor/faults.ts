@@ -87,7 +87,7 @@ export const faults: Fault[] = [
       if (computer.command.ok) computer.command.value.isCurrent = false;
     },
     'fob-command',
-    /^wrong .*missing or not the one/,
+    /^wrong .*missing or does not belong/,
   ],
   ['another fob first', onPath({ found: 'other', at: '/usr/bin/fob' }), 'fob-on-path', /^wrong .*\/usr\/bin\/fob/],
   ['no fob on PATH', onPath({}), 'fob-on-path', /^note .*Add to ~\/\.zshrc: export PATH/],
@@ -115,7 +115,7 @@ export const faults: Fault[] = [
     'keys in the shell',
     shell({ variables: new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) }),
     'shell-keys',
-    /^wrong .*AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY.*win.*unset/,
+    /^wrong .*AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY.*override.*unset/,
   ],
   [
     'keys that Fob gave',
@@ -144,7 +144,7 @@ export const faults: Fault[] = [
   ],
   ['no projection', projected({ kind: 'missing' }), 'projection', /^wrong .*aws\/credentials is missing.*off and on/],
   ['a projection that others read', projected({ mode: 0o640 }), 'projection', /^wrong .*chmod 600 ~\/\.fob\/aws\/cred/],
-  ['an old projection', projected({ isCurrent: false }), 'projection', /^wrong .*what your own file says/],
+  ['an old projection', projected({ isCurrent: false }), 'projection', /^wrong .*does not match your own file/],
   [
     'a projection that cannot be written',
     ({ fob }) => void (fob.projection.error = someError),
@@ -170,7 +170,7 @@ export const faults: Fault[] = [
       facts.fob.projection.isOn = false;
     },
     'shell-files',
-    /^note .*switched off/,
+    /^note .*turned off/,
   ],
   [
     'a shell that outlives its command of fob exec',
@@ -209,7 +209,7 @@ export const faults: Fault[] = [
     'calls that go elsewhere',
     ({ fob }) => void (fob.plans = [somePlan('dev', { iamEndpoint: 'http://localhost:4566/x?key=1' })]),
     'endpoint-overrides',
-    /^note .*profile dev go to http:\/\/localhost:4566 in place of AWS/,
+    /^note .*profile dev go to http:\/\/localhost:4566 instead of AWS/,
   ],
   [
     'a proxy that is none',
@@ -269,7 +269,7 @@ export const faults: Fault[] = [
   ],
   ['no entry', ({ computer }) => void (computer.login = ok({ kind: 'off' })), 'launch-at-login', /^wrong .*no entry/],
   [
-    'an entry that is switched off',
+    'an entry that is disabled',
     ({ computer }) => void (computer.login = ok({ kind: 'disabled', by: 'Hidden=true in /home/alice/x.desktop' })),
     'launch-at-login',
     /^wrong .*Hidden=true in ~\/x\.desktop/,

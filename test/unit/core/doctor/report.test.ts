@@ -92,7 +92,7 @@ describe('the text of a report', () => {
       'wrong  Credentials file',
       '-> Run: chmod 600 ~/.aws',
       'note   Config file',
-      '-> Make a symbolic link',
+      '-> To let Fob edit it, m',
     ]);
     expect(lines.at(-2)).toMatch(/^1 thing is wrong, 1 note, \d+ good\.$/);
     expect(lines.filter((line) => /^(good|note|wrong) /.test(line)).every((line) => line[6] === ' ')).toBe(true);
@@ -103,7 +103,7 @@ describe('the text of a report', () => {
     facts.fob.configFile = '/home/alice/.aws/config';
     facts.fob.credentialsFile = '/mnt/home/alice/x and /home/alice2 and "/home/alice"';
     const text = reportText(reportOf(facts));
-    expect(text).toContain('~/.aws/config and /mnt/home/alice/x and /home/alice2 and "~" are read');
+    expect(text).toContain('~/.aws/config and /mnt/home/alice/x and /home/alice2 and "~" the same way');
   });
 
   it('has the server of a URL and nothing else of it', () => {

@@ -12,7 +12,7 @@ export const awsFiles: Check = {
   look({ fob: { problems, configFile, credentialsFile, plans } }) {
     if (problems.length === 0) {
       return good(
-        `${configFile} and ${credentialsFile} are read by all tools alike: ${plural(plans.length, 'profile')}.`,
+        `All tools read ${configFile} and ${credentialsFile} the same way: ${plural(plans.length, 'profile')}.`,
       );
     }
     const shown = problems.slice(0, MOST_LISTED).map(({ file, line, message, nextStep }) => {
@@ -35,6 +35,8 @@ export const profiles: Check = {
       !plan.supported && plan.error.code === 'profile-broken' ? [wrong(plan.error.message, plan.error.nextStep)] : [],
     );
     const served = plans.filter(({ supported }) => supported).length;
-    return broken.length > 0 ? broken.slice(0, MOST_LISTED) : good(`Fob serves ${served} of ${plans.length}.`);
+    return broken.length > 0
+      ? broken.slice(0, MOST_LISTED)
+      : good(`Fob serves ${served} of ${plural(plans.length, 'profile')}.`);
   },
 };

@@ -1,4 +1,4 @@
-/** The way from a terminal or a tool to this Fob. */
+/** The connection from a terminal or a tool to this Fob. */
 import { good, ifKnown, note, wrong, type Check } from '../check';
 
 /** The command that `credential_process` names. */
@@ -8,10 +8,10 @@ const installed: Check = {
   look: ({ fob: { fobCommand, version }, computer: { command } }) =>
     ifKnown(command, ({ isCurrent }) =>
       isCurrent
-        ? good(`${fobCommand} is the one of this Fob, ${version}.`)
+        ? good(`${fobCommand} belongs to this Fob, ${version}.`)
         : wrong(
-            `${fobCommand} is missing or not the one of this Fob.`,
-            'Quit Fob and start it again: it puts it back.',
+            `${fobCommand} is missing or does not belong to this Fob.`,
+            'Quit Fob and start it again. It then installs the command.',
           ),
     ),
 };
@@ -30,13 +30,13 @@ const onPath: Check = {
       if (found === 'ours') return good(`Terminals find it: ${at ?? ''}.`);
       return found === 'other'
         ? wrong(`Terminals run another program of this name: ${at ?? ''}.`, fix)
-        : note('Terminals do not find it. Profiles do not need that: they name the whole path.', fix);
+        : note('Terminals do not find it. Profiles do not need it: they name the full path.', fix);
     }),
 };
 
 const socket: Check = {
   id: 'fob-socket',
-  title: 'Socket of Fob',
+  title: 'Fob socket',
   look: ({ computer: { paths } }) =>
     ifKnown(paths.socket, ({ path, kind, mode, isMine }) => {
       const again = 'Quit Fob and start it again.';
@@ -53,7 +53,7 @@ const socket: Check = {
 /** The real script asks a real question. */
 const answers: Check = {
   id: 'fob-answers',
-  title: 'A command reaches Fob',
+  title: 'Connection to Fob',
   look: ({ computer: { commandFailure } }) =>
     ifKnown(commandFailure, (failure) =>
       failure === null
@@ -73,8 +73,8 @@ const endpoint: Check = {
     return ifKnown(answer, (who) => {
       if (who === 'stranger') return wrong('Another program answers at its address.', offAndOn);
       if (found.movedFrom === null) return good('It answers.');
-      const detail = `It had to move: another program listens on its earlier port ${found.movedFrom}.`;
-      return wrong(detail, 'Set its two variables again in your tools: copy them from the profile.');
+      const detail = `It had to move, because another program listens on its earlier port, ${found.movedFrom}.`;
+      return wrong(detail, 'Copy its two variables from the profile, and set them again in your tools.');
     });
   },
 };

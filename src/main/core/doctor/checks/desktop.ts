@@ -9,7 +9,7 @@ const keyring: Check = {
     ifKnown(computer.keyring, ({ backend, service }): Verdict => {
       const install = 'Install and unlock gnome-keyring or KWallet, then start Fob again.';
       if (backend === 'basic_text') return wrong('There is none, so sessions last until Fob quits.', install);
-      const name = backend ?? 'The one of this system';
+      const name = backend ?? 'The system’s keyring';
       switch (service) {
         case 'silent':
           return wrong(`${name} does not answer.`, 'Restart it, or log out and back in.');
@@ -35,10 +35,7 @@ const vault: Check = {
   }) {
     if (state === 'ready') return error === null ? good('It is open.') : note(error.message, error.nextStep);
     if (error !== null) return wrong(error.message, error.nextStep);
-    return wrong(
-      'It waits for the keyring, which may be locked.',
-      'Unlock the keyring: it may show a window of its own.',
-    );
+    return wrong('It waits for the keyring, which may be locked.', 'Unlock the keyring. It may show its own window.');
   },
 };
 
@@ -57,9 +54,9 @@ const service = (
       : ifKnown(of(desktop), (found) => {
           switch (found) {
             case 'answered':
-              return good('It is there and answers.');
+              return good('It answers.');
             case 'silent':
-              return wrong('It is on the session bus and does not answer.', 'Log out and back in.');
+              return wrong('It is on the session bus, but it does not answer.', 'Log out and back in.');
             case 'no-bus':
               // On a computer without a desktop this is as it should be.
               return note(
@@ -97,8 +94,8 @@ const login: Check = {
   title: 'Launch at login',
   look: ({ fob: { canLaunchAtLogin, launchAtLogin }, computer }) =>
     ifKnown(computer.login, (found): Verdict => {
-      const again = 'Switch “Launch at login” off and on again in Fob’s settings.';
-      if (!canLaunchAtLogin) return good('It is not offered here.');
+      const again = 'Turn “Launch at login” off and on again in Fob’s settings.';
+      if (!canLaunchAtLogin) return good('It is not available here.');
       if (!launchAtLogin) {
         return found.kind === 'off'
           ? good('It is off.')
@@ -106,13 +103,13 @@ const login: Check = {
       }
       switch (found.kind) {
         case 'on':
-          return good('The system has it.');
+          return good('The system starts Fob when you log in.');
         case 'off':
           return wrong('It is on in Fob’s settings, but the system has no entry.', again);
         case 'disabled':
           return wrong(`It is on in Fob’s settings, but ${found.by} disables it.`, again);
         case 'other-program':
-          return wrong(`The entry starts another program: ${found.program}.`, again);
+          return wrong(`The system’s entry starts another program: ${found.program}.`, again);
       }
     }),
 };

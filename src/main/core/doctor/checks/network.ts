@@ -1,4 +1,4 @@
-/** The way to AWS. */
+/** The connection to AWS. */
 import { addTo } from '../../../../contract/grouped';
 import { clockEndpoint } from '../../aws/clock-endpoint';
 import { offsetError } from '../../aws/clock-errors';
@@ -20,7 +20,7 @@ const eachSts = ({ fob, computer }: Facts) =>
 
 const sts: Check = {
   id: 'sts',
-  title: 'Way to AWS',
+  title: 'Connection to AWS',
   look: (facts) =>
     eachSts(facts).map(({ name, reach }) =>
       ifKnown(reach, ({ failure }): Verdict => {
@@ -37,7 +37,8 @@ const clock: Check = {
   look: (facts) =>
     eachSts(facts).map(({ name, endpoint, knownOffset, reach }) => {
       const offset = (reach.ok ? reach.value.clockOffset : null) ?? knownOffset;
-      if (offset === null) return note(`${name} did not tell the time.`, 'Keep the clock of this computer right.');
+      if (offset === null)
+        return note(`${name} did not tell the time.`, 'Make sure that the clock of this computer is right.');
       const error = offsetError(endpoint, offset);
       return error === null
         ? good(`It agrees with ${name}, within ${Math.ceil(Math.abs(offset) / 1000)} s.`)
@@ -47,7 +48,7 @@ const clock: Check = {
 
 const overrides: Check = {
   id: 'endpoint-overrides',
-  title: 'Where signed calls go',
+  title: 'AWS endpoints',
   look({ fob: { plans, overridingVariables } }) {
     const byServer = new Map<string, string[]>();
     for (const plan of plans) {
@@ -55,15 +56,12 @@ const overrides: Check = {
     }
     const found = [...byServer].map(([server, [first = '', ...more]]) => {
       const who = more.length === 0 ? `profile ${first}` : `${first} and ${plural(more.length, 'other profile')}`;
-      return note(
-        `Calls of ${who} go to ${server} in place of AWS.`,
-        'Remove endpoint_url if you did not choose this.',
-      );
+      return note(`Calls of ${who} go to ${server} instead of AWS.`, 'Remove endpoint_url if you did not choose this.');
     });
     const names = overridingVariables.join(', ');
     return found.length > 0
       ? found.map((one) => (names === '' ? one : { ...one, detail: `${one.detail} Fob’s environment has ${names}.` }))
-      : good('To AWS’s own endpoints.');
+      : good('Signed calls go to AWS’s own endpoints.');
   },
 };
 
@@ -103,7 +101,7 @@ const certificates: Check = {
     });
     if (unreadable.length > 0) return unreadable;
     const names = bundles.value.map(({ bundle }) => bundle.file);
-    return good(names.length === 0 ? 'The usual ones.' : `The usual ones and those of ${names.join(', ')}.`);
+    return good(names.length === 0 ? 'The default ones.' : `The default ones and those in ${names.join(', ')}.`);
   },
 };
 

@@ -33,13 +33,13 @@ const awsFile = (id: string, title: string, place: Place, forbidden: number, may
       return wrong(`Other users of this computer can ${may} ${path} (${inOctal(mode)}).`, chmod('600', path));
     }
     if (names > 1) {
-      const detail = `${path} is a hard link: the file has ${names} names. Fob reads it and does not edit it.`;
-      return note(detail, 'Make a symbolic link of it (ln -s) if Fob is to edit it.');
+      const detail = `${path} is a hard link: the file has ${names} names. Fob reads it but does not edit it.`;
+      return note(detail, 'To let Fob edit it, make it a symbolic link (ln -s).');
     }
     if ((mode & OWNER_WRITES) === 0) {
-      return note(`${path} is read-only. Fob reads it and does not edit it.`, chmod('u+w', path));
+      return note(`${path} is read-only. Fob reads it but does not edit it.`, chmod('u+w', path));
     }
-    return good(`${path} is writable by you alone.`);
+    return good(`Only you can write to ${path}.`);
   });
 
 const privateFolder = (id: string, title: string, place: Place) =>
@@ -61,7 +61,7 @@ const credentialsFile = awsFile(
 );
 
 /** Whoever may write to the folder can replace the files in it. */
-const awsFolder = placeCheck('aws-folder', 'Folder of the AWS files', 'awsFolder', ({ path, mode }) =>
+const awsFolder = placeCheck('aws-folder', 'AWS folder', 'awsFolder', ({ path, mode }) =>
   (mode & OTHERS_WRITE) === 0
     ? good(`Only you can change what is in ${path}.`)
     : wrong(`Other users of this computer can replace files in ${path} (${inOctal(mode)}).`, chmod('go-w', path)),
@@ -71,8 +71,8 @@ export const permissions: readonly Check[] = [
   configFile,
   credentialsFile,
   awsFolder,
-  privateFolder('fob-folder', 'Fob’s own folder', 'fobFolder'),
-  privateFolder('vault-folder', 'Folder of the vault', 'vaultFolder'),
+  privateFolder('fob-folder', 'Fob folder', 'fobFolder'),
+  privateFolder('vault-folder', 'Vault folder', 'vaultFolder'),
 ];
 
 const inOctal = (mode: number): string => mode.toString(8).padStart(4, '0');

@@ -6,7 +6,7 @@ import type { Facts, Known, ProjectionLook } from '../facts';
 const OTHERS = 0o077;
 
 /** The person's own files stay as they are, so new ones are never a loss. */
-const ANEW = 'Switch “Original profile names” off and on again in Fob’s settings.';
+const ANEW = 'Turn “Original profile names” off and on again in Fob’s settings.';
 
 export const projection: Check = {
   id: 'projection',
@@ -15,7 +15,7 @@ export const projection: Check = {
 };
 
 function ofFiles({ fob: { projection: own }, computer: { projection: found } }: Facts): Verdict {
-  if (!own.isOn || found === null) return good('They are off: no shell reads AWS files of Fob.');
+  if (!own.isOn || found === null) return good('They are off: no shell reads Fob’s copy of your AWS files.');
   if (own.error !== null) return wrong(own.error.message, own.error.nextStep);
   const [kept, ...more] = own.unchanged;
   return ifKnown(found, (files): Verdict => {
@@ -33,8 +33,8 @@ function ofNotCarried(found: Known<string[]>): Verdict[] {
   return [
     ifKnown(found, (paths) =>
       note(
-        `Tools wrote something into Fob’s copies of your AWS files that could not be carried over. It is in ${paths.join(', ')}, and may be a secret.`,
-        'Write what you need into your own files, then delete what is listed here.',
+        `Tools changed Fob’s copy of your AWS files in ways that could not be carried over. What they wrote is in ${paths.join(', ')}, and may be a secret.`,
+        'Write what you need into your own files, then delete the files that are listed here.',
       ),
     ),
   ];
@@ -42,10 +42,10 @@ function ofNotCarried(found: Known<string[]>): Verdict[] {
 
 function troubleOf({ path, kind, mode, isMine, isLink, isCurrent }: ProjectionLook): Verdict | null {
   // Its mode is the one of another file, which is the person's own.
-  if (isLink) return wrong(`${path} is a link, and not the file that Fob wrote.`, ANEW);
+  if (isLink) return wrong(`${path} is a link, not the file that Fob wrote.`, ANEW);
   if (kind !== 'file') return wrong(`${path} is missing, so shells find no profiles.`, ANEW);
   if (mode !== null && (!isMine || (mode & OTHERS) !== 0)) {
     return wrong(`Other users of this computer can open ${path}.`, `Run: chmod 600 ${path}`);
   }
-  return isCurrent ? null : wrong(`${path} does not say what your own file says now.`, ANEW);
+  return isCurrent ? null : wrong(`${path} does not match your own file.`, ANEW);
 }

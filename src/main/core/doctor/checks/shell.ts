@@ -25,27 +25,27 @@ const variables = shellCheck('shell-keys', 'Credentials in this shell', ({ varia
     const names = found.join(', ');
     // `fob exec` and `fob env` set these on purpose.
     return set.has('FOB_PROFILE')
-      ? note(`This shell has credentials that Fob gave it (${names}). They win over AWS_PROFILE.`, null)
-      : wrong(`${names} of this shell win over AWS_PROFILE and the default profile.`, `Run: unset ${keys.join(' ')}`);
+      ? note(`This shell has credentials that Fob gave it (${names}). They override AWS_PROFILE.`, null)
+      : wrong(`${names} in this shell override AWS_PROFILE and the default profile.`, `Run: unset ${keys.join(' ')}`);
   }
   return other.length > 0
     ? note(
-        `Tools that name no profile get their credentials by ${other.join(', ')}.`,
-        `To undo it: unset ${other.join(' ')}`,
+        `Tools that name no profile get their credentials from ${other.join(', ')}.`,
+        `To change that, run: unset ${other.join(' ')}`,
       )
-    : good('No variable of this shell takes the place of a profile.');
+    : good('No variable in this shell overrides a profile.');
 });
 
-const profile = shellCheck('shell-profile', 'AWS_PROFILE of this shell', ({ profile: name, isProfileThere }) => {
+const profile = shellCheck('shell-profile', 'AWS_PROFILE in this shell', ({ profile: name, isProfileThere }) => {
   if (name === '') return good('It is not set.');
   return isProfileThere
     ? good(`It is ${name}.`)
-    : wrong(`There is no profile ${name} in the AWS files.`, 'Correct AWS_PROFILE: fob list prints the names.');
+    : wrong(`There is no profile ${name} in the AWS files.`, 'Correct AWS_PROFILE. Run fob list to see the names.');
 });
 
 const files = shellCheck(
   'shell-files',
-  'AWS files of this shell',
+  'AWS files in this shell',
   ({ configFile, credentialsFile }, { fob, computer: { home } }) => {
     const { isOn, paths, ofCommands } = fob.projection;
     const all = [
@@ -60,28 +60,29 @@ const files = shellCheck(
     // A view of its own, in which the profile of this command has no credentials (core/projection).
     const [config, credentials] = all.map(({ here }) => here);
     if (ofCommands.some((view) => view.config === config && view.credentials === credentials))
-      return good('They are those of fob exec.');
+      return good('They are the copy that fob exec made.');
     if (all.every(({ here, projected }) => isBesideMainView(here, projected))) {
       return wrong(
-        'They are those of a command of fob exec that has ended, so tools here find no profiles.',
+        'They were made for a command of fob exec that has ended, so tools here find no profiles.',
         `Run: unset ${all.map(({ name }) => name).join(' ')}`,
       );
     }
     const isProjected = all.every(({ here, projected }) => here === projected);
-    if (isProjected && isOn) return good('They are Fob’s, with the original profile names.');
-    if (isProjected) return note('They were Fob’s, which is switched off: they lead to your own.', 'Open a new shell.');
+    if (isProjected && isOn) return good('They are Fob’s copy, with the original profile names.');
+    if (isProjected)
+      return note('Original profile names are turned off, so these files are now your own.', 'Open a new shell.');
     const others = all.filter(({ here, atFob }) => here !== '' && here !== atFob);
     if (others.length === 0) return good('They are the ones that Fob reads.');
-    const detail = others.map(({ name, here, atFob }) => `${name} is ${here}, and Fob reads ${atFob}.`).join(' ');
+    const detail = others.map(({ name, here, atFob }) => `${name} is ${here}, but Fob reads ${atFob}.`).join(' ');
     return wrong(detail, `Run: unset ${others.map(({ name }) => name).join(' ')}`);
   },
 );
 
-const settings = shellCheck('shell-endpoints', 'Endpoints of this shell', ({ variables: set }, { fob }) => {
+const settings = shellCheck('shell-endpoints', 'Endpoints in this shell', ({ variables: set }, { fob }) => {
   const own = endpointVariables.filter((name) => set.has(name) && !fob.overridingVariables.includes(name));
   return own.length === 0
     ? good('Tools here call the same servers as Fob.')
-    : note(`${own.join(', ')} of this shell: tools here may call other servers than Fob does.`, null);
+    : note(`Because of ${own.join(', ')}, tools here may call other servers than Fob does.`, null);
 });
 
 /** Whether a file is or was in a view that Fob made for one command. Such views are in folders beside the main view. */
