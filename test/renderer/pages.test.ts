@@ -66,23 +66,31 @@ for (const shot of distinct()) {
 }
 
 /** Choices and folds move the focus, which the browser brings into view. The page must stay where it is. */
-for (const hash of [
-  '#sessions/admin',
-  '#profiles/edit/data-lake-admin',
-  '#connect/admin',
-  '#devices',
-  '#devices/add/alice',
-  '#policy',
-  '#policy/templates',
-  '#policy/rollout',
-  '#activity',
-  '#settings',
+for (const { hash, state = 'typical' } of [
+  { hash: '#guide', state: 'first-run' },
+  { hash: '#sessions/admin' },
+  { hash: '#profiles/edit/data-lake-admin' },
+  { hash: '#connect/admin' },
+  { hash: '#devices' },
+  { hash: '#devices/add/alice' },
+  { hash: '#policy' },
+  { hash: '#policy/templates' },
+  { hash: '#policy/rollout' },
+  { hash: '#activity' },
+  { hash: '#settings' },
 ]) {
   test(`clicks in ${hash}`, async ({ window: { show, walker } }) => {
-    await show({ name: hash, state: 'typical', hash }, { size: usual });
+    await show({ name: hash, state, hash }, { size: usual });
     expect(await walker.click()).toEqual([]);
   });
 }
+
+test('an error that a button brings is in sight, also in the smallest window', async ({ window: { page, show } }) => {
+  const shot = shots.find(({ name }) => name === 'guide-tool-failed-smallest');
+  if (shot === undefined) throw new Error('There is no such shot.');
+  await show(shot, { size: { width: 640, height: 480 } });
+  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
+});
 
 /** The shots that differ in more than their size. */
 function distinct() {

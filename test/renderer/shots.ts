@@ -4,6 +4,7 @@ import { commandShots } from './command-shots';
 import { consoleShots } from './console-shots';
 import { deviceShots } from './device-shots';
 import { doctorShots } from './doctor-shots';
+import { guideShots } from './guide-shots';
 import { labelShots } from './label-shots';
 import { paletteShots } from './palette-shots';
 import { policyShots } from './policy-shots';
@@ -92,6 +93,7 @@ export const shots: Shot[] = [
     hash: '#settings',
     act: (page) => page.getByRole('button', { name: /MFA session duration/ }).click(),
   },
+  ...guideShots,
   ...accessKeyShots,
   ...deviceShots,
   ...renewalShots,

@@ -3,6 +3,7 @@ import type { AppState, ChainStep, CodeRequestView, WaitingCommand, ProfileView 
 import { defaultSettings } from '../../src/contract/default-settings';
 import { initialState } from '../../src/main/core/surface/initial-state';
 import { accessKeyStates, userKeys } from './access-key-states';
+import { guideStates } from './guide-shots';
 import { withEndpoints } from './console-states';
 import { deviceStates, userDevices } from './device-states';
 import { policyStates } from './policy-states';
@@ -400,6 +401,7 @@ export const states: Record<string, (now: number) => AppState> = {
   }),
   offline: (now) => ({ ...typical(now), network: { isOffline: true, nextTryAt: now + 20_500 } }),
   'first-run': base,
+  ...guideStates(typical),
   'no-key': noKey,
   'no-device': noDevice,
   many: (now) => many(now, 2_000),
