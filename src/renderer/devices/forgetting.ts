@@ -2,7 +2,7 @@ import { ask } from '../state/actions';
 import { createCell } from '../state/cell';
 import { refusals } from '../state/refusals';
 import { showToast } from '../state/toasts';
-import { dialogTexts as texts } from './texts';
+import { texts } from './dialogs/texts';
 
 /** Serial numbers of devices that the list no longer shows, while the person can still bring them back. */
 export const forgetting = createCell<ReadonlySet<string>>(new Set());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deviceFor, deviceOf } from '../../../src/main/core/devices/device-words';
-import { wizardTexts } from '../../../src/renderer/devices/texts';
+import { texts as wizardTexts } from '../../../src/renderer/devices/wizard/texts';
 
 const serial = (name: string) => `arn:aws:iam::123456789012:mfa/${name}`;
 

@@ -6,7 +6,7 @@ import { TextInput } from '../../components/TextInput';
 import { useAppState } from '../../state/app-state';
 import { useRequest } from '../../state/use-request';
 import { useSecretShown } from '../use-secret-shown';
-import { dialogTexts as texts } from '../texts';
+import { texts } from './texts';
 import { Waiting } from '../Waiting';
 import { QrImageField } from './QrImageField';
 import { vaultReason } from '../vault-reason';

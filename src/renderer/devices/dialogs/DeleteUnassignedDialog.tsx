@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Choice } from '../../components/Choice';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { useAppState } from '../../state/app-state';
-import { listTexts as texts } from '../texts';
+import { texts } from './texts';
 
 export interface DeleteUnassignedDialogProps {
   name: string;
@@ -21,13 +21,13 @@ export function DeleteUnassignedDialog({ name, userIds, onConfirm, onClose }: De
     <ConfirmDialog
       isOpen
       title={texts.deleteTitle(name)}
-      confirm={texts.deleteIt}
+      confirm={texts.delete}
       onConfirm={() => onConfirm(userId)}
       onClose={onClose}
     >
-      <p>{texts.deleteText}</p>
+      <p>{texts.unassignedText}</p>
       {choices.length > 1 && (
-        <Choice showsLabel label={texts.deleteAs} choices={choices} value={userId} onChange={setUserId} />
+        <Choice showsLabel label={texts.unassignedAs} choices={choices} value={userId} onChange={setUserId} />
       )}
     </ConfirmDialog>
   );

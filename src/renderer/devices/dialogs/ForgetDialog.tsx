@@ -1,7 +1,7 @@
 import type { DeviceView } from '../../../contract/devices';
 import { ConfirmDialog, type ConfirmDialogProps } from '../../components/ConfirmDialog';
 import { Sentence } from '../../components/Sentence';
-import { dialogTexts as texts } from '../texts';
+import { texts } from './texts';
 
 /** Asks before a secret is forgotten. If this is its only copy, the person loses access, and the dialog says so. */
 export const ForgetDialog = ({

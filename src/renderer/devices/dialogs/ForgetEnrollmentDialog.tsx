@@ -1,6 +1,6 @@
 import { ConfirmDialog, type ConfirmDialogProps } from '../../components/ConfirmDialog';
 import { Sentence } from '../../components/Sentence';
-import { dialogTexts as texts } from '../texts';
+import { texts } from './texts';
 
 /** Asks before a device is forgotten of which AWS could not tell what became of it. */
 export const ForgetEnrollmentDialog = ({

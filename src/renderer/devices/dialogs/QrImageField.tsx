@@ -4,7 +4,7 @@ import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Button } from '../../components/Button';
 import { DropZone } from '../../components/DropZone';
 import { imageTypes } from '../../qr/image-size';
-import { dialogTexts as texts } from '../texts';
+import { texts } from './texts';
 import { useQrImage } from './use-qr-image';
 import styles from './Dialogs.module.css';
 

@@ -1,7 +1,7 @@
 import type { DeviceView } from '../../../contract/devices';
 import { ConfirmDialog, type ConfirmDialogProps } from '../../components/ConfirmDialog';
 import { Sentence } from '../../components/Sentence';
-import { dialogTexts as texts } from '../texts';
+import { texts } from './texts';
 
 export interface RemoveDialogProps extends Pick<ConfirmDialogProps, 'isOpen' | 'onConfirm' | 'onClose'> {
   device: DeviceView;

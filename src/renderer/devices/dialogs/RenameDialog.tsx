@@ -7,7 +7,7 @@ import { deviceName } from '../../../contract/arn';
 import { showToast } from '../../state/toasts';
 import { run } from '../../state/actions';
 import { useRequest } from '../../state/use-request';
-import { dialogTexts as texts } from '../texts';
+import { texts } from './texts';
 
 /** Changes the name of a device in Fob. Its name at AWS stays. */
 export function RenameDialog({ device, onClose }: { device: DeviceView; onClose: () => void }) {

@@ -8,7 +8,8 @@ import { isSeedHere } from '../device-words';
 import { CodePair } from '../pair/CodePair';
 import type { Pair } from '../pair/pair';
 import { usePair } from '../pair/use-pair';
-import { dialogTexts as texts, pairTexts } from '../texts';
+import { texts } from './texts';
+import { texts as pairTexts } from '../pair/texts';
 import { Waiting } from '../Waiting';
 import styles from './Dialogs.module.css';
 

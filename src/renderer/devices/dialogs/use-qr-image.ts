@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dialogTexts } from '../texts';
+import { texts as dialogTexts } from './texts';
 
 /** Reads QR codes from images of the person. `onText` gets the text, and nothing is kept here. */
 export function useQrImage(onText: (text: string) => void) {

@@ -4,7 +4,7 @@ import { CopyText } from '../../components/CopyText';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useRequest } from '../../state/use-request';
 import { DeleteUnassignedDialog } from '../dialogs/DeleteUnassignedDialog';
-import { listTexts as texts } from '../texts';
+import { texts } from './texts';
 import type { AccountDevice } from './grouping';
 import styles from './AccountDevices.module.css';
 

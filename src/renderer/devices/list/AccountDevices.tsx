@@ -1,5 +1,5 @@
 import { Fold } from '../../components/Fold';
-import { listTexts as texts } from '../texts';
+import { texts } from './texts';
 import { AccountDeviceRow } from './AccountDeviceRow';
 import type { AccountDevice, AccountGroup } from './grouping';
 import styles from './AccountDevices.module.css';

@@ -10,7 +10,8 @@ import { ForgetDialog } from '../dialogs/ForgetDialog';
 import { RemoveDialog } from '../dialogs/RemoveDialog';
 import { RenameDialog } from '../dialogs/RenameDialog';
 import { ResyncDialog } from '../dialogs/ResyncDialog';
-import { deviceTexts, listTexts as texts } from '../texts';
+import { deviceTexts } from '../texts';
+import { texts } from './texts';
 
 export interface DeviceActionsProps {
   device: DeviceView;

@@ -3,7 +3,7 @@ import type { DeviceView } from '../../../contract/devices';
 import { CopyText } from '../../components/CopyText';
 import { day } from '../../format/time';
 import { codesFromWords } from '../device-words';
-import { listTexts as texts } from '../texts';
+import { texts } from './texts';
 import styles from './DeviceFacts.module.css';
 
 export const DeviceFacts = ({ device }: { device: DeviceView }) => (

@@ -7,7 +7,7 @@ import { useAppState } from '../../state/app-state';
 import { anyText, createRemembered } from '../../state/remembered';
 import { useRememberedSearch } from '../../state/use-remembered-search';
 import { forgetting } from '../forgetting';
-import { listTexts as texts } from '../texts';
+import { texts } from './texts';
 import { AccountDevices } from './AccountDevices';
 import { MOST_OPEN } from './folds';
 import { accountGroups, orphansOf } from './grouping';

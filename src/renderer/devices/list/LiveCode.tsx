@@ -2,7 +2,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import type { DeviceView } from '../../../contract/devices';
 import { Button } from '../../components/Button';
-import { listTexts as texts } from '../texts';
+import { texts } from './texts';
 import { useWindowHidden } from '../use-window-hidden';
 import { ShownCode } from './ShownCode';
 import styles from './LiveCode.module.css';

@@ -2,7 +2,7 @@ import { ShieldPlus } from 'lucide-react';
 import type { UserView } from '../../../contract/app-state';
 import { Button } from '../../components/Button';
 import { go } from '../../shell/route';
-import { listTexts as texts } from '../texts';
+import { texts } from './texts';
 import styles from './NoDevices.module.css';
 
 export const NoDevices = ({ user }: { user: UserView }) => (

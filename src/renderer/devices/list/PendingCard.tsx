@@ -10,7 +10,8 @@ import { DiscardDialog } from '../dialogs/DiscardDialog';
 import { ForgetEnrollmentDialog } from '../dialogs/ForgetEnrollmentDialog';
 import { enrollmentActions, enrollmentStage } from '../enrollment-words';
 import { forgetEnrollment } from '../forgetting';
-import { deviceTexts, listTexts as texts } from '../texts';
+import { deviceTexts } from '../texts';
+import { texts } from './texts';
 import styles from './PendingCard.module.css';
 
 /** A device that is being added or removed, with the possible actions. */

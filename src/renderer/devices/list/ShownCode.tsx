@@ -6,7 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { StepRing } from '../../components/StepRing';
 import { spacedCode } from '../../format/code';
 import { ask } from '../../state/actions';
-import { listTexts as texts } from '../texts';
+import { texts } from './texts';
 import { useSecretShown } from '../use-secret-shown';
 import styles from './LiveCode.module.css';
 

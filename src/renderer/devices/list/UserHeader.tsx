@@ -7,7 +7,7 @@ import { timeAgo } from '../../format/time';
 import { go } from '../../shell/route';
 import { run } from '../../state/actions';
 import { useTime } from '../../state/use-time';
-import { listTexts as texts } from '../texts';
+import { texts } from './texts';
 import { MOST_DEVICES, type ListedUser } from './grouping';
 import { summary } from './summary';
 import styles from './UserHeader.module.css';

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { KeySection } from '../../access-keys/KeySection';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useRemembered } from '../../state/remembered';
-import { listTexts as texts } from '../texts';
+import { texts } from './texts';
 import { useReadUserDevices } from '../use-read-user-devices';
 import { Waiting } from '../Waiting';
 import { DeviceCard } from './DeviceCard';

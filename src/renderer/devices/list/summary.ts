@@ -1,4 +1,4 @@
-import { listTexts as texts } from '../texts';
+import { texts } from './texts';
 import type { ListedUser } from './grouping';
 
 /** What a folded user shows in place of the devices. `isWarning`: the person should look. */

@@ -3,7 +3,7 @@ import { CodeField } from '../../components/CodeField';
 import { codeProblem } from '../../format/code';
 import { StepRing } from '../../components/StepRing';
 import { isMfaCode } from '../../../contract/mfa-code';
-import { pairTexts as texts } from '../texts';
+import { texts } from './texts';
 import type { Pair } from './pair';
 import type { PairForm } from './use-pair';
 import styles from './CodePair.module.css';

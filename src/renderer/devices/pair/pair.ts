@@ -1,5 +1,5 @@
 import { isMfaCode } from '../../../contract/mfa-code';
-import { pairTexts as texts } from '../texts';
+import { texts } from './texts';
 import { codeDigits, codeProblem } from '../../format/code';
 
 /** Two consecutive codes, as far as the person has typed them. */

@@ -1,6 +1,6 @@
 import { GuideView } from '../../guide/GuideView';
 import { useAppState } from '../../state/app-state';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { Draft } from './Draft';
 
 /** The wizard for a new device, before anything exists at AWS. */

@@ -5,7 +5,7 @@ import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { go, startOf } from '../../shell/route';
 import { useDeviceLabel } from '../lookup';
-import { listTexts, wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { StepForm } from './StepForm';
 import styles from './Done.module.css';
 
@@ -29,7 +29,7 @@ export function Done({ enrollment, profiles, error }: DoneProps) {
           <Button look="primary" onPress={() => go(startOf.sessions)}>
             {texts.showSessions}
           </Button>
-          <Button onPress={() => go({ view: 'devices', page: 'list', serial })}>{listTexts.showDevices}</Button>
+          <Button onPress={() => go({ view: 'devices', page: 'list', serial })}>{texts.showDevices}</Button>
         </>
       }
     >

@@ -9,7 +9,7 @@ import { Done } from './Done';
 import { EnrollFrame } from './EnrollFrame';
 import { EnrollStep } from './EnrollStep';
 import { Nothing } from './Nothing';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { skipsQr, stepAt } from './steps';
 
 /** The wizard for a device that exists but is not in use yet. The enrollment in main's state decides the step. */

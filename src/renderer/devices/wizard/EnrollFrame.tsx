@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EnrollmentView } from '../../../contract/devices';
 import { useDeviceLabel } from '../lookup';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { stepsFor, type Step } from './steps';
 import { WizardFrame } from './WizardFrame';
 

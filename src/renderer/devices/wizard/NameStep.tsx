@@ -1,7 +1,7 @@
 import type { AppError } from '../../../contract/app-error';
 import { ErrorNote } from '../../components/ErrorNote';
 import { TextInput } from '../../components/TextInput';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { StepForm } from './StepForm';
 
 export interface NameStepProps {

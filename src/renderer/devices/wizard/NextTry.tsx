@@ -1,6 +1,6 @@
 import { timeLeft } from '../../format/time';
 import { useTime } from '../../state/use-time';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import styles from './StepForm.module.css';
 
 /** Counts down to the next try. As a `timer`, it is read on demand and not announced every second. */

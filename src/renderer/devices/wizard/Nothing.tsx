@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { go, startOf } from '../../shell/route';
-import { listTexts, wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 
 /** Shown for an address whose device does not exist. */
 export const Nothing = ({ children }: { children: ReactNode }) => (
@@ -11,10 +11,10 @@ export const Nothing = ({ children }: { children: ReactNode }) => (
     <h1 className="visually-hidden">{texts.devicesTitle}</h1>
     <EmptyState
       icon={<Smartphone size={24} />}
-      title={listTexts.nothingTitle}
+      title={texts.nothingTitle}
       action={
         <Button look="primary" onPress={() => go(startOf.devices)}>
-          {listTexts.showDevices}
+          {texts.showDevices}
         </Button>
       }
     >

@@ -1,7 +1,7 @@
 import type { UserDevicesView } from '../../../contract/devices';
 import { CheckCard } from '../../components/CheckCard';
 import { useProfile } from '../../state/profiles';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { usesOf, type Uses } from './suggested-profiles';
 
 export interface ProfileCheckProps {

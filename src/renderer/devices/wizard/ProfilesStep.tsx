@@ -6,7 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { useAppState } from '../../state/app-state';
 import type { Request } from '../../state/use-request';
 import { useDeviceLabel, useUserDevices } from '../lookup';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { Waiting } from '../Waiting';
 import { ProfileCheck } from './ProfileCheck';
 import { StepForm } from './StepForm';

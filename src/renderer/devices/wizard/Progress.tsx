@@ -1,5 +1,5 @@
 import { Steps } from '../../components/Steps';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import type { Step } from './steps';
 
 /** The steps of the wizard. */

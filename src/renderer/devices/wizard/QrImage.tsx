@@ -1,6 +1,6 @@
 import { ErrorNote } from '../../components/ErrorNote';
 import { useSecret } from '../use-secret';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import styles from './QrStep.module.css';
 
 /** The QR code exactly as AWS sent it. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { EnrollmentView } from '../../../contract/devices';
 import { CheckCard } from '../../components/CheckCard';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { QrImage } from './QrImage';
 import { SaveQr } from './SaveQr';
 import { Secret } from './Secret';

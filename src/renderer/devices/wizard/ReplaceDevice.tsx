@@ -1,5 +1,5 @@
 import { useDevice, useOwner } from '../lookup';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { Draft } from './Draft';
 import { Nothing } from './Nothing';
 

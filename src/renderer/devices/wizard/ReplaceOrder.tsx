@@ -1,4 +1,4 @@
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import styles from './ReplaceOrder.module.css';
 
 /**

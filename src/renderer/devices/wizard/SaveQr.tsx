@@ -4,7 +4,7 @@ import { Button } from '../../components/Button';
 import { Sentence } from '../../components/Sentence';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useRequest } from '../../state/use-request';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import styles from './QrStep.module.css';
 
 export function SaveQr({ serial }: { serial: string }) {

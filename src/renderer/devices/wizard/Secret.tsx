@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useSecret } from '../use-secret';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { useWindowHidden } from '../use-window-hidden';
 import { grouped } from './grouped';
 import styles from './QrStep.module.css';

@@ -6,7 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { RadioCard } from '../../components/RadioCard';
 import { useAppState } from '../../state/app-state';
 import { vaultReason } from '../vault-reason';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { Waiting } from '../Waiting';
 import { ReplaceOrder } from './ReplaceOrder';
 import { StepForm } from './StepForm';

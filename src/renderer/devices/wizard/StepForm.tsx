@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../../components/Button';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import styles from './StepForm.module.css';
 
 export interface StepFormProps {

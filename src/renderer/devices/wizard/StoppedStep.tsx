@@ -5,7 +5,9 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { useRequest } from '../../state/use-request';
 import { DiscardDialog } from '../dialogs/DiscardDialog';
 import { enrollmentActions, enrollmentStage } from '../enrollment-words';
-import { dialogTexts, deviceTexts, wizardTexts as texts } from '../texts';
+import { deviceTexts } from '../texts';
+import { texts as dialogTexts } from '../dialogs/texts';
+import { texts } from './texts';
 import { Waiting } from '../Waiting';
 import { StepForm } from './StepForm';
 

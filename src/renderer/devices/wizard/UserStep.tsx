@@ -6,7 +6,7 @@ import { SearchBox } from '../../components/SearchBox';
 import { useAppState } from '../../state/app-state';
 import { MOST_DEVICES } from '../list/grouping';
 import { matcher, userTexts } from '../matching';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import { StepForm } from './StepForm';
 import styles from './StepForm.module.css';
 

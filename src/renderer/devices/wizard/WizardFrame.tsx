@@ -3,7 +3,7 @@ import { Button } from '../../components/Button';
 import { go, startOf } from '../../shell/route';
 import { Progress } from './Progress';
 import type { Step } from './steps';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import styles from './WizardFrame.module.css';
 
 export interface WizardFrameProps {

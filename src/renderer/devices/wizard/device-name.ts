@@ -1,5 +1,5 @@
 import { DEVICE_NAME, deviceNameWithoutPath } from '../../../contract/arn';
-import { wizardTexts as texts } from '../texts';
+import { texts } from './texts';
 import type { EnrollmentView, UserDevicesView } from '../../../contract/devices';
 
 const LONGEST_NAME = 226;

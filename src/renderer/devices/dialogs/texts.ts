@@ -1,0 +1,74 @@
+import { someOf } from '../../format/words';
+
+/** Every text of the dialogs of a device. */
+export const texts = {
+  bringTitle: (device: string) => `Keep codes for ${device} on this computer`,
+  bring: 'Keep codes here',
+  bringText:
+    'Sessions then start without you. But both factors are in one place: anyone who can use your account on this computer can use both. Fob tries the secret at AWS first.',
+  brought: (device: string) => `Fob now makes the codes for ${device}.`,
+  secret: 'Secret',
+  secretHint: 'The secret key in base32, or the whole otpauth:// address that the authenticator exports.',
+  trying: 'Trying the secret at AWS…',
+  qrImage: 'QR code image',
+  qrImageHint: 'Or use a picture of its QR code: choose a file, drop it here, or paste it.',
+  qrRead: 'A QR code was read.',
+  qrFaults: {
+    'too-large': 'This image is larger than 20 MB or 40 megapixels. Cut out the QR code and use that part.',
+    damaged: 'This image is damaged, or it is no longer there. Save it again, then choose it again.',
+    'other-kind': 'Fob reads QR codes from PNG, JPEG, GIF and WebP. Save the picture as PNG, or take a screenshot.',
+    none: 'Fob finds no QR code in this image. Try a larger or sharper one.',
+  },
+  useAnother: 'Use another',
+  chooseImage: 'Choose image…',
+
+  unassignedText: 'Nobody uses it. Anyone who is setting it up right now has to start over.',
+  unassignedAs: 'Delete it as',
+
+  deleteTitle: (device: string) => `Delete the virtual MFA device ${device}?`,
+  discardText:
+    'It is not enabled, so nothing signs in with it. If an authenticator scanned its QR code, delete that entry too.',
+  delete: 'Delete',
+
+  forgetTitle: (device: string) => `Stop keeping codes for ${device} here?`,
+  forget: 'Stop keeping codes',
+  forgetText: 'Fob forgets the device’s secret. You then type its codes, and sessions no longer start by themselves.',
+  forgetOnlyCopy:
+    '{strong} Without another authenticator that makes its codes, you are locked out. If you have none, replace the device instead.',
+  forgetOnlyCopyStrong: 'As far as Fob knows, this computer has the only copy.',
+
+  forgetEnrollmentTitle: (device: string) => `Forget ${device} on this computer?`,
+  forgetEnrollment: 'Forget',
+  forgetEnrollmentText: 'Fob forgets the device and its secret. Nothing changes at AWS.',
+  forgetEnrollmentWarning: '{strong} An administrator then has to deactivate it.',
+  forgetEnrollmentStrong:
+    'If the device is enabled at AWS and no authenticator has its secret, nobody can make its codes after that.',
+
+  forgotten: (device: string) => `${device} is off the list.`,
+
+  removeTitle: (device: string) => `Remove ${device}?`,
+  remove: 'Remove',
+  removeVirtual: 'Fob deactivates the device and deletes it at AWS. Its codes never work again.',
+  removeOther: (user: string) => `Fob deactivates the device for ${user}.`,
+  removeProfiles: (amount: number) =>
+    amount === 1
+      ? 'This profile stops working until it uses another device: {profiles}.'
+      : 'These profiles stop working until they use another device: {profiles}.',
+  removeLast: '{strong} Where AWS asks for MFA, {user} can do nothing until a new one is enabled.',
+  removeLastStrong: (user: string) => `It is the last MFA device of ${user}.`,
+  profiles: (profiles: readonly string[]) => someOf(profiles, 8),
+
+  renameTitle: (device: string) => `Rename ${device}`,
+  rename: 'Rename',
+  label: 'Label',
+  labelHint: 'What Fob calls the device on this computer. Leave it empty to use its name at AWS.',
+  renamed: (before: string, after: string) => `${before} is now called ${after}.`,
+
+  resyncTitle: (device: string) => `Resync ${device}`,
+  resync: 'Resync',
+  resyncTyped:
+    'If a device’s clock is off, AWS refuses its codes. Two codes in a row tell AWS how far the clock is off.',
+  resyncMade: 'Fob makes two codes in a row, and AWS adjusts to them. You type nothing.',
+  resyncing: 'Resyncing with AWS…',
+  resynced: 'Resynced. AWS accepts the codes from this device again.',
+} as const;
