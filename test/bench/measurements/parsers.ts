@@ -1,5 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
+import { readConfiguration } from '../../../src/main/core/aws-files/plan';
+import { projectFiles } from '../../../src/main/core/projection/project-files';
 import { decodeQr } from '../../../src/renderer/qr/decode-qr';
 import { outsideParsers } from '../../unit/outside-text/parsers';
 import type { Measurement } from '../measurement';
@@ -15,7 +17,7 @@ const MEGA = 1_000_000;
  */
 export const measureParsers: Measurement = async ({ progress }) => {
   const results: Result[] = [];
-  for (const { name, limit, attacks, parse } of [...outsideParsers, configFile, picture]) {
+  for (const { name, limit, attacks, parse } of [...outsideParsers, configFile, roleProfiles, picture]) {
     const times = new Map<string, number>();
     for (const [attack, make] of Object.entries(attacks)) times.set(attack, await msPerMega(parse, make(limit)));
     const [hardest = ''] = [...times].sort(([, one], [, other]) => other - one)[0] ?? [];
@@ -54,6 +56,38 @@ const configFile = {
     'one long line': (length: number) => `a=${' '.repeat(length)}x`,
     comments: lines(() => '# ;\n'),
     'joined lines': lines(() => ' x\n'),
+  },
+};
+
+const KEY = '[root]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/EXAMPLEKEY\n';
+
+const roles = (more: (index: number) => string) => (length: number) =>
+  lines(
+    (index) =>
+      `[profile p${index}]\nrole_arn = arn:aws:iam::111122223333:role/r${index}\nsource_profile = root\n${more(index)}\n`,
+  )(length);
+
+/** A config with thousands of role profiles: from its text to their plans and to the projection of both files. */
+const roleProfiles = {
+  name: 'config with role profiles, planned and projected,',
+  limit: 2_000_000,
+  parse: (text: string) => {
+    const config = `[profile root]\nmfa_serial = arn:aws:iam::111122223333:mfa/alice\n${text}`;
+    const { plans } = readConfiguration(
+      {
+        config: { path: '~/.aws/config', text: config, problem: null },
+        credentials: { path: '~/.aws/credentials', text: KEY, problem: null },
+      },
+      {},
+    );
+    const served = plans.filter(({ supported }) => supported).map(({ name }) => name);
+    return projectFiles({ config, credentials: KEY }, { served, fobCommand: '/usr/bin/fob', bare: null });
+  },
+  attacks: {
+    plain: roles(() => ''),
+    'one certificate bundle for all': roles(() => 'ca_bundle = /etc/corp.pem\n'),
+    'a certificate bundle for each': roles((index) => `ca_bundle = /etc/${index}.pem\n`),
+    'one of them there twice': roles((index) => (index === 7 ? '[profile "p7"]\nregion = x\n' : '')),
   },
 };
 

@@ -51,3 +51,11 @@ it('another bundle ends no MFA session, so nobody types a code because of it', (
   const after = configuration(base('ca_bundle = /corp\n'), baseKey);
   expect(supported(after, 'base').session.id).toBe(supported(before, 'base').session.id);
 });
+
+it('the bundles of a user are put together once, however many profiles name one', () => {
+  const profiles = ['a', 'b', 'c'].map((name) => admin(name, `ca_bundle = /${name}\n`)).join('');
+  const read = configuration(profiles + base(''), baseKey);
+  const [first, ...others] = ['a', 'b', 'c'].map((name) => supported(read, name).userTarget.caBundles);
+  expect(first).toHaveLength(3);
+  for (const other of others) expect(other).toBe(first);
+});

@@ -33,11 +33,13 @@ describe('an edit of a file that tools read', () => {
   });
 
   it('is refused if the AWS CLI does not read what was wanted', () => {
-    const wanted = (values: Record<string, string | null>) => ({ wanted: new Map([['profile a', values]]) });
+    const wanted = (values: Record<string, string>, ...without: string[]) => ({
+      wanted: new Map([['profile a', { values, without }]]),
+    });
     const after = ['[profile a]', 'k = w'];
-    expect(refusedLine(A, after, wanted({ k: 'w', l: null }))).toBeNull();
+    expect(refusedLine(A, after, wanted({ k: 'w' }, 'l'))).toBeNull();
     expect(refusedLine(A, after, wanted({ k: 'x' }))).toBe(2);
-    expect(refusedLine(A, after, wanted({ k: null }))).toBe(2);
+    expect(refusedLine(A, after, wanted({}, 'k'))).toBe(2);
     expect(refusedLine(A, after, wanted({ l: 'x' }))).toBe(1);
   });
 
@@ -52,12 +54,12 @@ describe('an edit of a file that tools read', () => {
     const renamed = { from: 'profile a', to: 'profile b' };
     expect(refusedLine([...A, ...hiding], ['[profile b]', 'k = v', ...hiding], { renamed })).toBe(4);
     expect(refusedLine([...hiding, ...A], [...hiding, '[profile b]', 'k = v'], { renamed })).toBeNull();
-    const wanted = new Map([['profile b', { k: 'v' }]]);
+    const wanted = new Map([['profile b', { values: { k: 'v' }, without: [] }]]);
     expect(refusedLine(hiding, ['[profile b]', 'k = v', ...hiding], { wanted })).toBe(2);
   });
 
   it('is refused with a line that is there, even if the key is in no line', () => {
-    const wanted = new Map([['profile b', { k: 'v', l: 'v' }]]);
+    const wanted = new Map([['profile b', { values: { k: 'v', l: 'v' }, without: [] }]]);
     expect(refusedLine(A, ['[profile b]', 'k = v', ...A], { wanted })).toBe(1);
   });
 });

@@ -52,7 +52,6 @@ function changed(text: string, changes: readonly SectionChange[], file: AwsFileK
   const linesByHeader = new Map(
     found.map(({ at, values, without }) => [at.header, linesOfKeys(at, [...Object.keys(values), ...without])]),
   );
-  const touched = new Map([...byHeader].map(([header, change]) => [header, touchedKeys(change)]));
   const appended = missing.flatMap(({ section, values }, index) => [
     ...(index === 0 ? [] : ['']),
     `[${section.header}]`,
@@ -61,21 +60,23 @@ function changed(text: string, changes: readonly SectionChange[], file: AwsFileK
   const edited = inPlace(text, found);
   return ok({
     text: appended.length === 0 ? edited : appendLines(edited, appended),
-    mayChange: (header, key) => touched.get(header)?.has(key) === true,
+    mayChange: (header, key) => touches(byHeader.get(header), key),
     isChanged: (header, line) => linesByHeader.get(header)?.has(line) === true,
-    wanted: new Map([...byHeader].map(([header, { values, without }]) => [header, { ...values, ...nulls(without) }])),
+    wanted: byHeader,
     ...(changes.some(({ without }) => without.length > 0) && {
       isRemoved: (header: string, key: string) => byHeader.get(header)?.without.includes(key) === true,
     }),
   });
 }
 
-const nulls = (keys: readonly string[]): Record<string, null> => Object.fromEntries(keys.map((key) => [key, null]));
-
-/** The keys that may be read differently, in lower case. A nested key may open its group. */
-function touchedKeys({ values, without }: SectionChange): Set<string> {
-  const keys = [...Object.keys(values), ...without];
-  return new Set([...keys, ...keys.flatMap((key) => groupOf(key) ?? [])].map((key) => key.toLowerCase()));
+/**
+ * Whether a key may be read differently after a change. `key` is in lower case. A nested key may open its group. Nothing is
+ * made for each change in advance: there may be tens of thousands, and most keys stay as they are.
+ */
+function touches(change: SectionChange | undefined, key: string): boolean {
+  if (change === undefined) return false;
+  const is = (name: string): boolean => name.toLowerCase() === key || groupOf(name)?.toLowerCase() === key;
+  return Object.keys(change.values).some(is) || change.without.some(is);
 }
 
 function inPlace(text: string, found: readonly Found[]): string {

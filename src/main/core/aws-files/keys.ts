@@ -2,9 +2,9 @@
  * Collects the long-term access keys of the files and the vault, and what profiles tell about their roots. If several profiles hold the same key, the first of
  * their names in the alphabet stands for it, so that the order of sections decides nothing.
  */
-import { addTo } from '../../../contract/grouped';
 import type { FileProblem } from '../../../contract/app-state';
 import type { AccessKey, AwsFileTexts, CaBundle } from '../ports';
+import { oncePer } from '../base/once-per';
 import { valueOf } from './profile-chain';
 import type { KeptKeys } from './kept-keys';
 import { asksForItself, holdsStaticKeys } from './ownership';
@@ -19,8 +19,11 @@ export class Keys {
   private readonly firstHolders = new Map<string, RawProfile>();
   /** By the root's id. */
   private readonly partitions = new Map<string, string>();
-  /** By the root's id. */
-  private readonly bundles = new Map<string, CaBundle[]>();
+  /** By the root's id, then by file. */
+  private readonly bundles = new Map<string, Map<string, CaBundle>>();
+  private readonly sortedBundles = oncePer((bundles: Map<string, CaBundle>): readonly CaBundle[] =>
+    [...bundles.values()].sort((one, other) => (one.file < other.file ? -1 : 1)),
+  );
   private readonly conflicts: { profile: RawProfile; holder: RawProfile }[] = [];
 
   constructor(profiles: Iterable<RawProfile>, kept: KeptKeys) {
@@ -74,15 +77,17 @@ export class Keys {
 
   /** Profiles of a root share calls, so these trust the certificate bundles of all of them. */
   learnBundles(root: Root, bundles: readonly CaBundle[]): void {
-    addTo(this.bundles, rootId(root), ...bundles);
+    if (bundles.length === 0) return;
+    const id = rootId(root);
+    const known = this.bundles.get(id) ?? new Map<string, CaBundle>();
+    this.bundles.set(id, known);
+    for (const bundle of bundles) known.set(bundle.file, bundle);
   }
 
-  /** Each file once, in the order of their names. */
+  /** Each file once, in the order of their names. Call this when all of them are learned: they are sorted once. */
   caBundles(root: Root): readonly CaBundle[] {
-    const all = this.bundles.get(rootId(root)) ?? [];
-    return [...new Map(all.map((bundle) => [bundle.file, bundle])).values()].sort((one, other) =>
-      one.file < other.file ? -1 : 1,
-    );
+    const known = this.bundles.get(rootId(root));
+    return known === undefined ? [] : this.sortedBundles(known);
   }
 
   problems(texts: AwsFileTexts): FileProblem[] {

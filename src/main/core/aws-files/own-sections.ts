@@ -49,7 +49,7 @@ function withSection(text: string, { name, values, profile, note }: SectionEdit,
 const changed = (text: string, header: string, values: SectionEdit['values']): Edited => ({
   text,
   mayChange: (other) => other === header,
-  wanted: new Map([[header, values]]),
+  wanted: new Map([[header, { values, without: [] }]]),
 });
 
 /**

@@ -15,8 +15,8 @@ export interface Edited {
   mayChange: (header: string, key: string) => boolean;
   /** Whether the edit changes this line of this section. The SDK may read another key in it than the CLI. */
   isChanged?: (header: string, line: number) => boolean;
-  /** What the CLI has to read below each header after the edit. A value of null: it must not find the key. */
-  wanted?: ReadonlyMap<string, Readonly<Record<string, string | null>>>;
+  /** What the CLI has to read below each header after the edit, and the keys that it must not find there. */
+  wanted?: ReadonlyMap<string, { values: Readonly<Record<string, string>>; without: readonly string[] }>;
   /** Keys that the edit removes. A second line with such a key may be there, above or below another key. */
   isRemoved?: (header: string, key: string) => boolean;
   /** A header that has to be read as another one was before. */
@@ -83,11 +83,15 @@ function changedLine(
 /** A line that the CLI does not read as it should. */
 function missedLine(now: Reading, { wanted }: Edited): FoundLine | null {
   if (wanted === undefined) return null;
-  for (const [header, values] of wanted) {
+  for (const [header, { values, without }] of wanted) {
     const found = now.get(header);
     for (const [key, value] of Object.entries(values)) {
       const read = found?.get(key);
-      if ((read?.value ?? null) !== value) return { after: read?.line ?? 1 };
+      if (read?.value !== value) return { after: read?.line ?? 1 };
+    }
+    for (const key of without) {
+      const read = found?.get(key);
+      if (read !== undefined) return { after: read.line };
     }
   }
   return null;
@@ -96,13 +100,13 @@ function missedLine(now: Reading, { wanted }: Edited): FoundLine | null {
 /** A line with a key that the edit removes. Fob also finds keys that the CLI takes for a part of another value. */
 function leftLine(now: Reading, { text, isRemoved }: Edited, file: AwsFileKind): FoundLine | null {
   if (isRemoved === undefined) return null;
-  const inCli = [...now].flatMap(([header, keys]) => [...keys].map(([key, { line }]) => ({ header, key, line })));
-  const inFob = parseAwsFile(text, file).sections.flatMap(({ header, entries, empty }) => [
-    ...[...entries].map(([key, { line }]) => ({ header, key, line })),
-    ...[...empty].map(([key, line]) => ({ header, key, line })),
-  ]);
-  const left = [...inCli, ...inFob].find(({ header, key }) => isRemoved(header, key));
-  return left === undefined ? null : { after: left.line };
+  for (const [header, keys] of now)
+    for (const [key, { line }] of keys) if (isRemoved(header, key)) return { after: line };
+  for (const { header, entries, empty } of parseAwsFile(text, file).sections) {
+    for (const [key, { line }] of entries) if (isRemoved(header, key)) return { after: line };
+    for (const [key, line] of empty) if (isRemoved(header, key)) return { after: line };
+  }
+  return null;
 }
 
 /** A line of a renamed section that the CLI does not read below the new header. */

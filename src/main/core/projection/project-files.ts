@@ -54,6 +54,11 @@ export function projectFiles(texts: BothTexts, projection: Projection): Projecte
   if (inDefaults !== null) {
     for (const name of inDefaults.names) unchanged.set(name, inDefaults.error);
   }
+  for (const file of ['config', 'credentials'] as const) {
+    for (const [name, sections] of sectionsByName(texts[file], file))
+      if (sections.length > 1 && names.has(name) && !unchanged.has(name))
+        unchanged.set(name, takenTwice(sections).error);
+  }
   for (;;) {
     const left = [...names].filter((name) => !unchanged.has(name));
     const { text: credentials, refused: first } = changeMost(texts, 'credentials', left, projection);
@@ -72,9 +77,11 @@ const changeOf = (name: string, file: AwsFileKind, { fobCommand, bare }: Project
   return {
     section: { kind: 'profile', name, header: headerOf(name, file).slice(1, -1) },
     values: asks ? { credential_process: credentialsCommand(fobCommand, name) } : {},
-    without: asks ? credentialKeys.filter((key) => key !== 'credential_process') : credentialKeys,
+    without: asks ? keysBesideFobs : credentialKeys,
   };
 };
+
+const keysBesideFobs = credentialKeys.filter((key) => key !== 'credential_process');
 
 /**
  * The AWS CLI reads the keys of `[DEFAULT]` in every profile of the file. So credentials there would win over Fob's, and
@@ -165,11 +172,8 @@ function changeMost(
   const refused = new Map<string, AppError>();
   const sections = sectionsByName(texts[file], file);
   const changes = names.flatMap((name) => {
-    const [first, ...further] = sections.get(name) ?? [];
-    if (first !== undefined && further.length > 0) refused.set(name, takenTwice([first, ...further]).error);
-    return refused.has(name) || (first === undefined && file === 'credentials')
-      ? []
-      : [changeOf(name, file, projection)];
+    const isChanged = file === 'config' || sections.has(name);
+    return isChanged ? [changeOf(name, file, projection)] : [];
   });
   let tries = 0;
   const attempt = (before: string, some: readonly SectionChange[]): string => {
