@@ -21,8 +21,10 @@ export const Steps = ({ names, at }: StepsProps) => (
         <span className={styles.dot} aria-hidden>
           {index < at ? <Check size={11} strokeWidth={3} /> : index + 1}
         </span>
-        <span className={styles.name}>{name}</span>
-        {index < at && <span className="visually-hidden">{texts.stepDone}</span>}
+        <span className={styles.name} aria-hidden={index < at}>
+          {name}
+        </span>
+        {index < at && <span className="visually-hidden">{texts.stepDone(name)}</span>}
       </li>
     ))}
   </ol>

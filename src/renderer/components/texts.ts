@@ -11,7 +11,8 @@ export const texts = {
   secondsLeft: (seconds: number) => (seconds === 1 ? '1 second left' : `${seconds} seconds left`),
   clearSearch: 'Clear search',
   progress: 'Progress',
-  stepDone: ', done',
+  /** A step that is done, for screen readers. */
+  stepDone: (step: string) => `${step}, done`,
   /** The name of a button that shows what it copies: `Copy the serial number: arn:aws:iam::…`. */
   copyNamed: (label: string, text: string) => `${label}: ${text}`,
   undo: 'Undo',

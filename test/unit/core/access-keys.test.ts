@@ -232,7 +232,7 @@ describe('a key in a vault that cannot be read', () => {
       Promise.resolve({ ok: false, error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } });
     await at.fixture.start();
     expect(await at.credentials()).toMatchObject({
-      error: { code: 'vault-unavailable', message: expect.stringContaining('cannot be read') as string },
+      error: { code: 'vault-unavailable', message: expect.stringContaining('cannot open it') as string },
     });
     expect(entries).toEqual(kept);
     at.fixture.vault.list = list;

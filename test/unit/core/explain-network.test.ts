@@ -43,7 +43,7 @@ it('a certificate whose issuer nobody could read still has whole sentences', () 
     (problem) => explain({ ...certificate, problem, host: null, issuer: null }, context).message,
   );
   expect(messages).toEqual([
-    'The certificate of the endpoint is not trusted: its issuer is unknown here.',
+    'The certificate of the endpoint is not trusted, because its issuer is unknown here.',
     'The certificate of the endpoint has expired.',
     'The certificate of the endpoint belongs to another host.',
   ]);

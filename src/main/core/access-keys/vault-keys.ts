@@ -27,25 +27,25 @@ export class VaultKeys extends VaultRecords<KeptKey> implements KeptKeys {
   }
 
   whyNot(profile: string): AppError {
-    const inVault = `The access key of profile ${profile} is in Fob’s vault`;
     switch (this.vaultState()) {
       case 'opening':
         return {
           code: 'vault-unavailable',
-          message: `${inVault}, and Fob waits for the keyring that opens it.`,
+          message: `Fob’s vault has the access key of profile ${profile}, but it cannot be opened before the keyring is unlocked.`,
           nextStep: 'Unlock the keyring of this computer.',
         };
       case 'unreadable':
         return {
           code: 'vault-unavailable',
-          message: `${inVault}, which cannot be read with this keyring.`,
-          nextStep: 'Unlock the keyring it was saved with and press Try again under Status, or add the key again.',
+          message: `Fob’s vault has the access key of profile ${profile}, but this keyring cannot open it.`,
+          nextStep:
+            'Unlock the keyring with which it was saved, then press Try again under Status. Or add the key again.',
         };
       case 'memory-only':
         return {
           code: 'vault-unavailable',
-          message: `${inVault}, which needs a keyring, and there is none now.`,
-          nextStep: 'Start the keyring and press Try again under Status, or add the key to the credentials file.',
+          message: `Fob’s vault has the access key of profile ${profile}, but there is no keyring to open it.`,
+          nextStep: 'Start the keyring, then press Try again under Status. Or add the key to the credentials file.',
         };
       case 'ready':
         return {

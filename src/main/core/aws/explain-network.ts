@@ -58,7 +58,7 @@ export function explainNetwork(failure: Exclude<AwsFailure, { kind: 'answer' }>)
       if (failure.server) return unknownAnswer(failure.server, failure.status);
       return {
         code: 'not-aws',
-        message: 'Something on the network answered in place of AWS, perhaps the sign-in page of this Wi-Fi.',
+        message: 'Something on the network answered instead of AWS, perhaps the sign-in page of this Wi-Fi.',
         nextStep: 'Open a web page in a browser, sign in to the network, then try again.',
       };
     case 'certificate':
@@ -81,31 +81,35 @@ const unknownAnswer = ({ endpoint, action }: NamedServer, status: number): Expla
 });
 
 function explainCertificate({ problem, host, issuer }: Certificate): Omit<Explained, 'code'> {
-  const certificate = `The certificate ${host === null ? 'of the endpoint' : `of ${host}`}`;
-  const by = issuer === null ? '' : ` (issued by ${issuer})`;
+  const certificate = host === null ? 'The certificate of the endpoint' : `The certificate of ${host}`;
+  const withIssuer = (sentence: string): string =>
+    issuer === null ? sentence : `${sentence} It was issued by ${issuer}.`;
+  const dateToCheck =
+    'Check the date on this computer. If it is right, whoever issued the certificate has to renew it.';
   switch (problem) {
     case 'issuer':
       return {
-        message: `${certificate} is not trusted: ${issuer === null ? 'its issuer' : `its issuer, ${issuer},`} is unknown here.`,
+        message:
+          issuer === null
+            ? `${certificate} is not trusted, because its issuer is unknown here.`
+            : `${certificate} is not trusted, because its issuer, ${issuer}, is unknown here.`,
         nextStep:
           'If your company inspects TLS, save its certificate authority as a PEM file and name the file in ca_bundle of the profile or in AWS_CA_BUNDLE.',
       };
     case 'expired':
+      return { message: withIssuer(`${certificate} has expired.`), nextStep: dateToCheck };
     case 'not-yet-valid':
-      return {
-        message: `${certificate} ${problem === 'expired' ? 'has expired' : 'is not valid yet'}${by}.`,
-        nextStep: 'Check the date on this computer. If it is right, whoever issued the certificate has to renew it.',
-      };
+      return { message: withIssuer(`${certificate} is not valid yet.`), nextStep: dateToCheck };
     case 'host':
       return {
-        message: `${certificate} belongs to another host${by}.`,
+        message: withIssuer(`${certificate} belongs to another host.`),
         nextStep:
           'Check the endpoint_url of the profile. If there is none, sign in to this network in a browser, then try again.',
         offers: ['edit-profile', 'open-diagnostics'],
       };
     case 'other':
       return {
-        message: `${certificate} cannot be used${by}.`,
+        message: withIssuer(`${certificate} cannot be used.`),
         nextStep: 'Ask whoever issued the certificate. The original message below says what is wrong with it.',
       };
   }

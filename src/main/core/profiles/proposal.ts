@@ -166,11 +166,15 @@ function namesInWords(names: readonly string[]): string {
 
 const inUse = (name: string, users: readonly string[]): AppError => ({
   code: 'profile-in-use',
-  message: `${namesInWords(users)} ${users.length === 1 ? 'has' : 'have'} ${name} as source_profile and would stop working.`,
-  nextStep:
-    users.length === 1
-      ? 'Give it another source, or delete it. Then try again.'
-      : 'Give them another source, or delete them. Then try again.',
+  ...(users.length === 1
+    ? {
+        message: `${namesInWords(users)} has ${name} as source_profile and would stop working.`,
+        nextStep: 'Give it another source, or delete it. Then try again.',
+      }
+    : {
+        message: `${namesInWords(users)} have ${name} as source_profile and would stop working.`,
+        nextStep: 'Give them another source, or delete them. Then try again.',
+      }),
 });
 
 const keyInVault = (name: string): AppError => ({

@@ -53,7 +53,7 @@ export function explainSource(failure: SourceFailure, source: CredentialSource):
     case 'cli-missing':
       return {
         code: 'aws-cli-missing',
-        message: `Profile ${source.profile} needs the AWS CLI (${name}), and Fob found no aws on PATH.`,
+        message: `Profile ${source.profile} needs the AWS CLI (${name}), but Fob found no aws on PATH.`,
         nextStep: 'Install the AWS CLI version 2, then try again.',
       };
     case 'cli-too-old':
@@ -82,7 +82,7 @@ function notFound(program: string, source: CredentialSource, inFile: string): Ap
           nextStep: `Install it, or write its full path. ${inFile}`,
         }
       : {
-          message: `The ${sourceName(source)} begins with ${variable}=…, which only a shell understands, and none runs it.`,
+          message: `The ${sourceName(source)} begins with ${variable}=…, which only a shell understands, but no shell runs it.`,
           nextStep: `Write "env" before it. ${inFile}`,
         }),
   };
@@ -95,7 +95,10 @@ function exited(
   const signedOut = isSignedOut(words, source) ? signInAgain(source) : null;
   const error = signedOut ?? {
     code: 'source-failed' as const,
-    message: `The ${sourceName(source)} failed ${status === null ? 'and was ended by a signal' : `with status ${status}`}.`,
+    message:
+      status === null
+        ? `The ${sourceName(source)} was ended by a signal.`
+        : `The ${sourceName(source)} failed with status ${status}.`,
     nextStep:
       source.kind === 'program'
         ? 'Run it in a terminal to see what is wrong.'
@@ -114,11 +117,15 @@ const isSignedOut = (words: string, { kind }: CredentialSource): boolean =>
 
 const signInAgain = ({ kind, profile }: CredentialSource): AppError => ({
   code: 'source-signed-out',
-  message:
-    kind === 'sso'
-      ? `The SSO sign-in of profile ${profile} has expired.`
-      : `The AWS CLI’s sign-in of profile ${profile} has expired.`,
-  nextStep: `Run "aws ${kind === 'sso' ? 'sso login' : 'login'} --profile ${profile}" in a terminal, then try again.`,
+  ...(kind === 'sso'
+    ? {
+        message: `The SSO sign-in of profile ${profile} has expired.`,
+        nextStep: `Run "aws sso login --profile ${profile}" in a terminal, then try again.`,
+      }
+    : {
+        message: `The AWS CLI’s sign-in of profile ${profile} has expired.`,
+        nextStep: `Run "aws login --profile ${profile}" in a terminal, then try again.`,
+      }),
 });
 
 /** The person has not allowed this program, or its command line is another one now. */

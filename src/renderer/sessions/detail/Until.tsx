@@ -9,14 +9,9 @@ export function Until({ startedAt, expiresAt }: { startedAt: number; expiresAt: 
   const end = useTime((now) => moment(expiresAt, now));
   return (
     <p className={styles.ends}>
-      <span>
-        <span className="visually-hidden">{texts.from}</span>
-        {start}
-      </span>
-      <span>
-        <span className="visually-hidden">{texts.untilHidden}</span>
-        {end}
-      </span>
+      <span className="visually-hidden">{texts.fromUntil(start, end)}</span>
+      <span aria-hidden>{start}</span>
+      <span aria-hidden>{end}</span>
     </p>
   );
 }

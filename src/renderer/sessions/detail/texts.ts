@@ -24,8 +24,8 @@ export const texts = {
     notStarted: 'Not started',
     notServed: 'Not served by Fob',
   },
-  from: 'From ',
-  untilHidden: 'until ',
+  /** The two ends of the time-left bar, for screen readers. */
+  fromUntil: (from: string, until: string) => `From ${from} until ${until}`,
   stop: 'Stop',
   console: 'Console',
   consoleFor: (profile: string) => `Open the AWS console as ${profile}`,

@@ -175,7 +175,7 @@ describe('a program that fails', () => {
     const { result } = await ask('VAULT_TOKEN=CANARY vault get');
     const error = explainSource(result.ok ? { kind: 'stopped' } : result.error, source(''));
     expect(error.message).toBe(
-      'The credential_process of base begins with VAULT_TOKEN=…, which only a shell understands, and none runs it.',
+      'The credential_process of base begins with VAULT_TOKEN=…, which only a shell understands, but no shell runs it.',
     );
     expect(JSON.stringify(error)).not.toContain('CANARY');
   });
