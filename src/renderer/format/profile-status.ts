@@ -1,4 +1,5 @@
 import type { ProfileView } from '../../contract/app-state';
+import { texts } from './texts';
 import { timeAgo, timeLeft } from './time';
 
 /** The color that goes with the words. It never replaces them. */
@@ -20,35 +21,41 @@ type StatusOf = Pick<ProfileView, 'state' | 'expiresAt' | 'error'>;
  */
 export function profileStatus({ state, expiresAt, error }: StatusOf, codeWanted: boolean, now: number): Status {
   const left = expiresAt !== null && expiresAt > now ? timeLeft(expiresAt - now) : null;
-  const leftText = left === null ? null : `${left} left`;
+  const leftText = left === null ? null : texts.left(left);
+  const { status } = texts;
   switch (state) {
     case 'active':
-      return { tone: 'live', word: 'Active', text: leftText };
+      return { tone: 'live', word: status.active, text: leftText };
     case 'expiring':
-      return { tone: 'warn', word: 'Expires soon', text: leftText };
+      return { tone: 'warn', word: status.expiring, text: leftText };
     case 'expired':
-      return { tone: 'warn', word: 'Expired', text: expiresAt === null ? null : timeAgo(Math.max(0, now - expiresAt)) };
+      return {
+        tone: 'warn',
+        word: status.expired,
+        text: expiresAt === null ? null : timeAgo(Math.max(0, now - expiresAt)),
+      };
     case 'ready':
-      return { tone: 'live', word: 'Ready', text: left === null ? null : `no code needed for ${left}` };
+      return { tone: 'live', word: status.ready, text: left === null ? null : texts.noCodeFor(left) };
     case 'starting':
-      if (codeWanted) return { tone: 'busy', word: 'Waiting for the MFA code', text: leftText };
-      return { tone: 'busy', word: left === null ? 'Starting…' : 'Renewing…', text: leftText };
+      if (codeWanted) return { tone: 'busy', word: status.waiting, text: leftText };
+      return { tone: 'busy', word: left === null ? status.starting : status.renewing, text: leftText };
     case 'failed':
-      if (left !== null) return { tone: 'bad', word: 'Renewal failed', text: leftText };
-      return { tone: 'bad', word: 'Failed', text: error?.message ?? null };
+      if (left !== null) return { tone: 'bad', word: status.renewalFailed, text: leftText };
+      return { tone: 'bad', word: status.failed, text: error?.message ?? null };
     case 'needs-permission':
-      return { tone: 'warn', word: 'Needs your permission', text: null };
+      return { tone: 'warn', word: status.needsPermission, text: null };
     case 'needs-code':
-      return { tone: 'quiet', word: 'Needs an MFA code', text: null };
+      return { tone: 'quiet', word: status.needsCode, text: null };
     case 'idle':
-      return { tone: 'quiet', word: 'Not started', text: null };
+      return { tone: 'quiet', word: status.notStarted, text: null };
     case 'unsupported':
-      return { tone: 'quiet', word: 'Not served by Fob', text: null };
+      return { tone: 'quiet', word: status.notServed, text: null };
   }
 }
 
 export interface ProfileAction {
-  label: 'Enter code' | 'Start' | 'Refresh' | 'Try again';
+  /** `format/texts.ts` has a word for each. */
+  kind: keyof typeof texts.actions;
   /** A person has to do this now. Otherwise, they may do it. */
   isNeeded: boolean;
   isPossible: boolean;
@@ -58,22 +65,22 @@ export interface ProfileAction {
 export function profileAction(state: ProfileView['state'], codeWanted: boolean): ProfileAction {
   // Only a session that needs a typed code expires: Fob renews the others.
   if (state === 'needs-code' || state === 'expired' || (state === 'starting' && codeWanted)) {
-    return { label: 'Enter code', isNeeded: true, isPossible: true };
+    return { kind: 'code', isNeeded: true, isPossible: true };
   }
   switch (state) {
     case 'starting':
-      return { label: 'Refresh', isNeeded: false, isPossible: false };
+      return { kind: 'refresh', isNeeded: false, isPossible: false };
     case 'idle':
     case 'ready':
-      return { label: 'Start', isNeeded: false, isPossible: true };
+      return { kind: 'start', isNeeded: false, isPossible: true };
     case 'failed':
-      return { label: 'Try again', isNeeded: true, isPossible: true };
+      return { kind: 'retry', isNeeded: true, isPossible: true };
     case 'active':
     case 'expiring':
-      return { label: 'Refresh', isNeeded: state === 'expiring', isPossible: true };
+      return { kind: 'refresh', isNeeded: state === 'expiring', isPossible: true };
     case 'needs-permission':
-      return { label: 'Start', isNeeded: false, isPossible: false };
+      return { kind: 'start', isNeeded: false, isPossible: false };
     case 'unsupported':
-      return { label: 'Refresh', isNeeded: false, isPossible: false };
+      return { kind: 'refresh', isNeeded: false, isPossible: false };
   }
 }

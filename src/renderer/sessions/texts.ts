@@ -49,8 +49,12 @@ export const texts = {
   failed: 'failed',
   renewalFailed: 'renewal failed',
   needsPermission: 'needs your permission',
-  actionFor: (action: string, profile: string) =>
-    action === 'Enter code' ? `Enter code for ${profile}` : `${action} ${profile}`,
+  actionFor: {
+    code: (profile: string) => `Enter code for ${profile}`,
+    start: (profile: string) => `Start ${profile}`,
+    refresh: (profile: string) => `Refresh ${profile}`,
+    retry: (profile: string) => `Try ${profile} again`,
+  },
   notDelivered: 'Not delivered',
   inFile: 'Written to ~/.aws/credentials',
   customEndpoint: 'Custom STS endpoint',

@@ -30,15 +30,15 @@ describe('profile status', () => {
 
 describe('profile action', () => {
   it('is to enter the code while Fob needs one', () => {
-    expect(profileAction('needs-code', false).label).toBe('Enter code');
-    expect(profileAction('expired', false).label).toBe('Enter code');
-    expect(profileAction('starting', true)).toEqual({ label: 'Enter code', isNeeded: true, isPossible: true });
+    expect(profileAction('needs-code', false).kind).toBe('code');
+    expect(profileAction('expired', false).kind).toBe('code');
+    expect(profileAction('starting', true)).toEqual({ kind: 'code', isNeeded: true, isPossible: true });
   });
   it('waits for the permission that the details ask for', () =>
-    expect(profileAction('needs-permission', false)).toEqual({ label: 'Start', isNeeded: false, isPossible: false }));
+    expect(profileAction('needs-permission', false)).toEqual({ kind: 'start', isNeeded: false, isPossible: false }));
   it('waits while AWS is called', () => expect(profileAction('starting', false).isPossible).toBe(false));
   it('is an optional refresh while the session is active', () => {
-    expect(profileAction('active', false)).toEqual({ label: 'Refresh', isNeeded: false, isPossible: true });
+    expect(profileAction('active', false)).toEqual({ kind: 'refresh', isNeeded: false, isPossible: true });
   });
 });
 

@@ -20,11 +20,11 @@ type ProfileDeed = Deed<ProfileView>;
 
 const { done, notes } = texts;
 
-const startWords: Record<ReturnType<typeof profileAction>['label'], DeedWords> = {
-  'Enter code': words.code,
-  Start: words.start,
-  Refresh: words.refresh,
-  'Try again': words.retry,
+const startWords: Record<ReturnType<typeof profileAction>['kind'], DeedWords> = {
+  code: words.code,
+  start: words.start,
+  refresh: words.refresh,
+  retry: words.retry,
 };
 
 /** The words about a code, for a deed that needs credentials. */
@@ -46,10 +46,10 @@ const start: ProfileDeed = {
   isUsual: true,
   words: searchWords(Object.values(startWords)),
   offer: (profile, context) => {
-    const { label, isPossible } = profileAction(profile.state, isCodeWanted(context.state, profile.name));
+    const { kind, isPossible } = profileAction(profile.state, isCodeWanted(context.state, profile.name));
     return {
-      title: startWords[label].title,
-      ...(label === 'Enter code' ? {} : codeNote(profile, context)),
+      title: startWords[kind].title,
+      ...(kind === 'code' ? {} : codeNote(profile, context)),
       ...(profile.state === 'starting' && !isPossible && { note: notes.starting, isImpossible: true }),
       ...obstacle(profile),
       run: () => run('session.refresh', { profile: profile.name }),

@@ -6,6 +6,7 @@ import { MarkBadge } from '../../components/MarkBadge';
 import { StateIcon } from '../../components/StateIcon';
 import { TimeBar } from '../../components/TimeBar';
 import { profileAction, profileStatus } from '../../format/profile-status';
+import { texts as words } from '../../format/texts';
 import { run } from '../../state/actions';
 import { useTime } from '../../state/use-time';
 import { ProfileMenu } from '../ProfileMenu';
@@ -16,13 +17,13 @@ import { StopButton } from './StopButton';
 import { Until } from './Until';
 import styles from './DetailHeader.module.css';
 
-const icons = { 'Enter code': KeyRound, Start: Play, Refresh: RefreshCw, 'Try again': RefreshCw };
+const icons = { code: KeyRound, start: Play, refresh: RefreshCw, retry: RefreshCw };
 
 export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; codeWanted: boolean }) {
   const { tone } = profileStatus(profile, codeWanted, 0);
-  const { label, isNeeded, isPossible } = profileAction(profile.state, codeWanted);
+  const { kind, isNeeded, isPossible } = profileAction(profile.state, codeWanted);
   const status = useTime((now) => statusSentence(profile, codeWanted, now), profile.expiresAt);
-  const Icon = icons[label];
+  const Icon = icons[kind];
   const { startedAt, expiresAt } = profile;
   const isServed = profile.state !== 'unsupported';
   return (
@@ -53,7 +54,7 @@ export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; co
           onPress={() => run('session.refresh', { profile: profile.name })}
         >
           <Icon size={15} aria-hidden />
-          {label}
+          {words.actions[kind]}
         </Button>
         {isServed && profile.console.unavailable === null && <ConsoleMenu profile={profile} />}
         {isServed && <CopyMenu profile={profile.name} />}

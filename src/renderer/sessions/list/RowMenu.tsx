@@ -7,6 +7,7 @@ import { usualMarks } from '../../../contract/mark-colors';
 import menu from '../../components/ActionMenu.module.css';
 import { MarkBadge } from '../../components/MarkBadge';
 import { profileAction } from '../../format/profile-status';
+import { texts as words } from '../../format/texts';
 import { go } from '../../shell/route';
 import { run } from '../../state/actions';
 import { useProfile } from '../../state/profiles';
@@ -57,7 +58,7 @@ interface RowActionsProps {
 
 function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
   const { name, isPinned, mark, console: consoleView } = profile;
-  const { label, isPossible } = profileAction(profile.state, codeWanted);
+  const { kind, isPossible } = profileAction(profile.state, codeWanted);
   const item = menu.item ?? '';
   const acts: Record<string, () => void> = {
     start: () => run('session.refresh', { profile: name }),
@@ -81,7 +82,7 @@ function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
       ]}
     >
       <MenuItem id="start" className={item}>
-        {label}
+        {words.actions[kind]}
       </MenuItem>
       <MenuItem id="stop" className={item}>
         {texts.stop}
