@@ -170,7 +170,7 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
         parts.commands.provide(profile, signal, caller).then(told),
     },
     exec: parts.execAccess,
-    isKept: (profile: string) => parts.settings.current.keptProfiles.includes(profile),
+    isKept: (profile: string) => parts.kept.isChosen(profile),
     shellInit: {
       text: async (kind: InitKind) => {
         await filesRead.passed();

@@ -5,6 +5,7 @@ import { Turns } from '../base/turns';
 import { plural } from '../base/words';
 import type { Configuration } from '../aws-files/configuration';
 import type { CredentialServer, ServerAnswer, ServerAddress } from '../ports';
+import { namesIn } from '../settings/names-in';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { COMMAND_PATH, endpointUri, profileOf } from './endpoint-address';
 import { endpointAnswer } from './endpoint-answers';
@@ -149,7 +150,7 @@ export class ContainerEndpoint {
   }
 
   private serves(profile: string): boolean {
-    return this.deps.settings.current.endpointProfiles.includes(profile);
+    return namesIn(this.deps.settings.current.endpointProfiles).has(profile);
   }
 }
 

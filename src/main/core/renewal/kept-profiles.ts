@@ -6,6 +6,7 @@ import type { Configuration } from '../aws-files/configuration';
 import { deliveryMode } from '../settings/delivery-mode';
 import type { Demand } from '../sessions/demand';
 import type { ProfileUses } from '../sessions/profile-uses';
+import { namesIn } from '../settings/names-in';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 
 export interface KeptProfilesDeps {
@@ -21,8 +22,6 @@ export interface KeptProfilesDeps {
  * lately.
  */
 export class KeptProfiles {
-  private chosen: { list: readonly string[]; set: ReadonlySet<string> } = { list: [], set: new Set() };
-
   constructor(private readonly deps: KeptProfilesDeps) {}
 
   plans(): SupportedPlan[] {
@@ -45,10 +44,8 @@ export class KeptProfiles {
     }));
   }
 
-  /** A set, because every change looks up every profile. With thousands of profiles a list would be slow. */
-  private isChosen(name: string): boolean {
-    const { keptProfiles: list } = this.deps.settings.current;
-    if (this.chosen.list !== list) this.chosen = { list, set: new Set(list) };
-    return this.chosen.set.has(name);
+  /** Whether the person chose that a profile's session is always kept. */
+  isChosen(name: string): boolean {
+    return namesIn(this.deps.settings.current.keptProfiles).has(name);
   }
 }

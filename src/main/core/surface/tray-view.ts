@@ -46,7 +46,7 @@ function summaryOf(state: AppState, now: number): string {
   const { hourCycle } = state.desktop;
   const live = state.profiles.filter((profile) => isLive(profile, now));
   const count = (wanted: ProfileState) => {
-    const { length } = state.profiles.filter((profile) => profile.state === wanted && !live.includes(profile));
+    const { length } = state.profiles.filter((profile) => profile.state === wanted && !isLive(profile, now));
     return length === 0 ? [] : [texts.inState(length, wanted)];
   };
   const { renewal, expiry } = nextEvents(state, now);
