@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { RolloutPlanView } from '../../../../contract/policy';
 import { CopyText } from '../../../components/CopyText';
 import { ErrorNote } from '../../../components/ErrorNote';
+import { accountNumber } from '../../../format/words';
 import { useAppState } from '../../../state/app-state';
 import { RolloutSteps } from '../RolloutSteps';
 import { texts } from '../texts';
@@ -42,7 +43,7 @@ export function PlanPage({ plan }: { plan: RolloutPlanView }) {
           <div>
             <dt>{texts.account}</dt>
             <dd>
-              <CopyText label={texts.copyAccount} text={plan.account} isProse />
+              <CopyText label={texts.copyAccount} text={plan.account} shown={accountNumber(plan.account)} isProse />
             </dd>
           </div>
           {askedBy !== null && asker && (
