@@ -231,6 +231,30 @@ describe('offline', () => {
     expect(store.state.network.isOffline).toBe(false);
   });
 
+  it('is not why a server of the configuration is gone: its error is shown again, until that server answers', async () => {
+    for (const name of ['local', 'other']) {
+      files.config += `\n[profile ${name}]\nendpoint_url = ${SERVER}/${name}\n`;
+      files.credentials += files.credentials.replace(/\[alice\][^[]*/, (section) => section.replace('alice', name));
+    }
+    files.changed();
+    await settle();
+    aws.refuse = ({ endpoint }) => (endpoint === null ? noRoute : { kind: 'refused', message: 'ECONNREFUSED' });
+    await fob.sessions.refresh('alice');
+    await fob.sessions.refresh('local');
+    await settle();
+    expect(store.state.network.isOffline).toBe(true);
+    aws.refuse = ({ endpoint }) => (endpoint === null ? null : { kind: 'refused', message: 'ECONNREFUSED' });
+    await time.advance(10 * MINUTE);
+    expect(store.state.network.isOffline).toBe(false);
+    expect(profile('alice').error).toBeNull();
+    expect(profile('local')).toMatchObject({ state: 'failed', error: { code: 'connection-refused' } });
+    aws.refuse = () => null;
+    await fob.sessions.refresh('other');
+    await settle();
+    expect(profile('other').state).toBe('active');
+    expect(profile('local')).toMatchObject({ state: 'idle', error: null });
+  });
+
   it('ends at once on another network', async () => {
     aws.refuse = () => noRoute;
     await fob.sessions.refresh('alice');

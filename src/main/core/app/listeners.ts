@@ -1,4 +1,3 @@
-import { traitsOf } from '../aws/error-traits';
 import type { FobEvents } from './events';
 import type { FobParts } from './fob-parts';
 import type { Publisher } from './publisher';
@@ -13,8 +12,12 @@ export function connectListeners(
   const { projections, shellTexts } = parts;
   changed.listen(() => publisher.changed());
   answered.listen((server) => renewal.answered(server));
-  // What failed by the outage is no fault of a session. Renewals try it again by themselves.
-  online.listen(() => parts.sessions.forgetFailures((error) => traitsOf(error).isUnreachable));
+  // What failed by the outage is no fault of a session. Renewals try it again by themselves. A server of the configuration
+  // has to answer itself, because it may be gone whatever the network does.
+  online.listen(() => parts.sessions.reached(null));
+  answered.listen((server) => {
+    if (server !== null && parts.sessions.reached(server)) publisher.changed();
+  });
   online.listen(() => publisher.changed());
   filesReadAgain.listen(() => void projections.follow());
   sessions.started.listen((spec, session) => sessionLog.started(spec, session));

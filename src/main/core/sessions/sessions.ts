@@ -1,9 +1,11 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
+import { clockEndpoint } from '../aws/clock-endpoint';
 import type { Clocks } from '../aws/clocks';
 import type { CodeBroker } from '../codes/broker';
 import { sessionRevoked } from '../aws/explain';
 import { pauseAfter } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 import type { AccessKey, MfaProof, Signer } from '../ports';
 import type { Asker } from '../base/asker';
 import type { Identities } from './identities';
@@ -48,6 +50,8 @@ const JUST_NOW = 2_000;
 interface Failure {
   error: AppError;
   at: string;
+  /** The server of the configuration that should have answered. Null: AWS. */
+  server: string | null;
   failedAt: number;
   /** Until when another try is useless. */
   until: number;
@@ -223,9 +227,16 @@ export class Sessions {
     this.deps.events.broughtBack.emit(session);
   }
 
-  /** Forgets the failures whose cause is gone, so that their sessions stand as they did before. */
-  forgetFailures(isOver: (error: AppError) => boolean): void {
-    for (const [id, { error }] of this.failures) if (isOver(error)) this.failures.delete(id);
+  /**
+   * Forgets that a server could not be reached, because it can be now. The sessions stand as they did before. Null: AWS.
+   * An answer of one server says nothing about the way to another. Returns whether that changes anything.
+   */
+  reached(server: string | null): boolean {
+    const over = [...this.failures].filter(
+      ([, failure]) => failure.server === server && traitsOf(failure.error).isUnreachable,
+    );
+    for (const [id] of over) this.failures.delete(id);
+    return over.length > 0;
   }
 
   private async start(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
@@ -348,7 +359,8 @@ export class Sessions {
     if (isKept) {
       this.ending.add(spec.id);
       const now = this.deps.clocks.elapsed();
-      this.failures.set(spec.id, { error, at, failedAt: now, until: now + pauseAfter(error, 1, spec.id) });
+      const server = clockEndpoint(spec.target, 'sts');
+      this.failures.set(spec.id, { error, at, server, failedAt: now, until: now + pauseAfter(error, 1, spec.id) });
       this.deps.events.failed.emit(spec, error, start);
     }
     return fail(error);
