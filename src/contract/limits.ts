@@ -6,7 +6,7 @@ export const MOST_WARNING_MINUTES = 720;
 /** Warnings before the end of a session. */
 export const MOST_WARNINGS = 5;
 
-/** Profiles in a list of the settings, such as the pinned ones. */
+/** Profiles in a list of the settings, such as the pinned ones or those with a mark. */
 export const MOST_LISTED_PROFILES = 5_000;
 
 /** Profiles that Fob remembers as recently used. */

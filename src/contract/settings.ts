@@ -37,6 +37,11 @@ const changeable = {
   paletteShortcut: z.nullable(z.string().check(z.regex(shortcutPattern))),
 };
 
+const profileName = z.string().check(z.maxLength(512));
+const profileNames = z.array(profileName).check(z.maxLength(MOST_LISTED_PROFILES));
+const byProfile = <Value extends z.ZodMiniType>(value: Value) =>
+  z.record(profileName, value).check(z.refine((all) => Object.keys(all).length <= MOST_LISTED_PROFILES));
+
 /** Choices that are not secret. Fob keeps them in a JSON file in its own folder. */
 export const settingsSchema = z.strictObject({
   version: z.literal(1),
@@ -49,20 +54,18 @@ export const settingsSchema = z.strictObject({
   /** The person's labels for MFA devices, by serial number. A device without one goes by its name. */
   deviceLabels: z._default(z.record(z.string().check(z.maxLength(256)), z.string().check(z.maxLength(100))), {}),
   /** Profiles whose sessions Fob always renews. */
-  keptProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(MOST_LISTED_PROFILES)), []),
+  keptProfiles: z._default(profileNames, []),
   /** Profiles that the person pinned, so that they come first everywhere. */
-  pinnedProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(MOST_LISTED_PROFILES)), []),
+  pinnedProfiles: z._default(profileNames, []),
   /** The marks of profiles, by profile name. */
-  profileMarks: z._default(z.record(z.string().check(z.maxLength(512)), profileMarkSchema), {}),
+  profileMarks: z._default(byProfile(profileMarkSchema), {}),
   /**
    * The profiles that were used last, the latest first, and when somebody and when a tool asked last (milliseconds since
    * 1970 by this computer's clock). Fob saves them now and then, not with each use.
    */
   recentProfiles: z._default(
     z
-      .array(
-        z.strictObject({ name: z.string().check(z.maxLength(512)), at: z.number(), toolAt: z.nullable(z.number()) }),
-      )
+      .array(z.strictObject({ name: profileName, at: z.number(), toolAt: z.nullable(z.number()) }))
       .check(z.maxLength(MOST_RECENT_PROFILES)),
     [],
   ),
@@ -76,12 +79,9 @@ export const settingsSchema = z.strictObject({
    */
   consoleBrowser: z._default(z.nullable(z.string().check(z.minLength(1), z.maxLength(4_096))), null),
   /** The browsers of profiles that have one of their own, by profile name. */
-  profileBrowsers: z._default(z.record(z.string().check(z.maxLength(512)), chosenBrowserSchema), {}),
+  profileBrowsers: z._default(byProfile(chosenBrowserSchema), {}),
   /** Profiles that the container-credentials endpoint serves. */
-  endpointProfiles: z._default(
-    z.array(z.string().check(z.maxLength(512))).check(z.maxLength(MOST_LISTED_PROFILES)),
-    [],
-  ),
+  endpointProfiles: z._default(profileNames, []),
   /** The endpoint's last port. Fob tries it again, so that the settings of tools stay valid. Null: none yet. */
   endpointPort: z._default(z.nullable(z.int().check(z.minimum(1_024), z.maximum(65_535))), null),
   /**
@@ -90,7 +90,7 @@ export const settingsSchema = z.strictObject({
    */
   projectsFiles: z._default(z.nullable(z.boolean()), null),
   /** By profile name. A profile that is not listed uses `process`. */
-  delivery: z.record(z.string().check(z.maxLength(512)), deliveryChoiceSchema),
+  delivery: byProfile(deliveryChoiceSchema),
 });
 /** The content of the settings file. */
 export type Settings = z.infer<typeof settingsSchema>;

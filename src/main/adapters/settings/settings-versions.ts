@@ -1,4 +1,5 @@
 import { settingsSchema, type Settings } from '../../../contract/settings';
+import { withinLimits } from '../../core/settings/within-limits';
 
 /** The steps from one version of the settings to the next, by the version that they start from. */
 type Steps = Readonly<Record<number, (stored: object) => object>>;
@@ -18,6 +19,9 @@ export function currentSettings(stored: unknown, steps = allSteps): Settings | n
   let settings = stored;
   for (let step = stepFrom(settings); step !== undefined; step = stepFrom(settings))
     settings = step(settings as object);
-  const { success, data } = settingsSchema.safeParse(settings);
+  // An earlier Fob limited no marks, browsers and deliveries.
+  const { success, data } = settingsSchema.safeParse(isObject(settings) ? withinLimits(settings) : settings);
   return success ? data : null;
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

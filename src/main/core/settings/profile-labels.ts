@@ -1,5 +1,4 @@
 import type { Result } from '../../../contract/app-error';
-import { MOST_LISTED_PROFILES } from '../../../contract/limits';
 import type { ProfileMark } from '../../../contract/marks';
 import type { SettingsKeeper } from './settings-keeper';
 
@@ -11,9 +10,7 @@ export class ProfileLabels {
   pin(profiles: readonly string[], pinned: boolean): Promise<Result<null>> {
     const named = new Set(profiles);
     return this.settings.save(({ pinnedProfiles }) => ({
-      pinnedProfiles: [...pinnedProfiles.filter((other) => !named.has(other)), ...(pinned ? named : [])].slice(
-        -MOST_LISTED_PROFILES,
-      ),
+      pinnedProfiles: [...pinnedProfiles.filter((other) => !named.has(other)), ...(pinned ? named : [])],
     }));
   }
 

@@ -4,6 +4,7 @@ import type { Activity } from '../base/activity';
 import type { LoginItem, SettingsStore } from '../ports';
 import type { Store } from '../base/store';
 import { Turns } from '../base/turns';
+import { withinLimits } from './within-limits';
 
 export interface SettingsKeeperDeps {
   store: Store;
@@ -64,7 +65,7 @@ export class SettingsKeeper {
     const { store, settings: stored, onChange } = this.deps;
     return this.saving.run(async () => {
       await this.load();
-      const next = { ...this.current, ...change(this.current) };
+      const next = withinLimits({ ...this.current, ...change(this.current) });
       const saved = await stored.save(next);
       if (!saved.ok) return saved;
       store.update({ settings: next });

@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src/contract/default-settings';
+import { MOST_LISTED_PROFILES } from '../../../../src/contract/limits';
+import { settingsSchema } from '../../../../src/contract/settings';
 import { currentSettings } from '../../../../src/main/adapters/settings/settings-versions';
 
 it('returns settings of this version unchanged', () => {
@@ -34,4 +36,30 @@ it.each([
   ['an unknown setting', { ...defaultSettings, extra: true }],
 ])('does not accept %s as settings', (_, stored) => {
   expect(currentSettings(stored)).toBeNull();
+});
+
+describe('lists of profiles that are too long', () => {
+  const names = Array.from({ length: MOST_LISTED_PROFILES + 2 }, (_, index) => `p${index}`);
+  const byName = <T>(value: T) => Object.fromEntries(names.map((name) => [name, value]));
+
+  it.each([
+    ['keptProfiles', names],
+    ['pinnedProfiles', names],
+    ['endpointProfiles', names],
+    ['profileMarks', byName({ color: 'red', word: 'prod' })],
+    ['profileBrowsers', byName({ program: '/usr/bin/firefox', place: null })],
+    ['delivery', byName({ mode: 'file' })],
+  ])('are no settings, and those of an earlier Fob keep the last profiles: %s', (name, value) => {
+    const stored = { ...defaultSettings, theme: 'dark', [name]: value };
+    expect(settingsSchema.safeParse(stored).success).toBe(false);
+    const read = currentSettings(stored);
+    const kept: unknown = Object.entries(read ?? {}).find(([key]) => key === name)?.[1];
+    const left = Array.isArray(kept) ? kept : Object.keys(kept ?? {});
+    expect([read?.theme, left.length, left[0], left.at(-1)]).toEqual([
+      'dark',
+      MOST_LISTED_PROFILES,
+      'p2',
+      names.at(-1),
+    ]);
+  });
 });
