@@ -33,6 +33,7 @@ export const callNames = [
   'enrollment.resume',
   'enrollment.discard',
   'enrollment.forget',
+  'enrollment.undo-forget',
   'enrollment.finish',
   'device.code',
   'copy.device-code',

@@ -129,6 +129,8 @@ export const calls = {
   'enrollment.discard': call<null>()(device),
   /** Forgets a device that is being added or removed, and its secret, on this computer only. */
   'enrollment.forget': call<null>()(device),
+  /** Brings back a device that was forgotten in the last minute. */
+  'enrollment.undo-forget': call<null>()(device),
   /** Writes the serial number to these profiles. Then removes the device that the new one replaces. */
   'enrollment.finish': call<null>()(z.extend(device, { profiles: z.array(text(512)).check(z.maxLength(5_000)) })),
   /** The current code of a device whose secret is in the vault. `validUntil` is by this computer's clock. */

@@ -125,6 +125,36 @@ test('the wizard shows every step, from the name to the finished device', async 
   await look(window, 'devices-one');
 });
 
+test('an unfinished device comes back with Undo, and stays forgotten if the window closes right away', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const person = await atDesk({ files: filesOfNewcomer(sandbox) });
+  const window = await startAdding(person, 'bob');
+  await createDevice(window, 'This computer');
+  await expect(window.getByRole('button', { name: 'Enable', exact: true })).toBeVisible();
+  await openView(window, 'Devices');
+  await person.fob.home.write('.aws/credentials', '');
+  await expect(window.getByRole('heading', { name: 'Devices without a profile' })).toBeVisible();
+  await press(window, 'Delete bob');
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  const forget = async () => {
+    await press(window, 'Forget bob');
+    await window.getByRole('alertdialog').getByRole('button', { name: 'Forget' }).click();
+    await expect(deviceCard(window, 'bob')).toBeHidden();
+  };
+  await forget();
+  await press(window, 'Undo');
+  await forget();
+  await window.close();
+
+  const fob = await person.fob.restart();
+  const next = await fob.window('Fob');
+  await openView(next, 'Devices');
+  await expect(next.getByRole('heading', { name: 'Devices' })).toBeVisible();
+  await expect(deviceCard(next, 'bob')).toBeHidden();
+});
+
 test('people enroll phones that are 90 s slow and 90 s fast, with two codes and no third', async ({
   atDesk,
   sandbox,

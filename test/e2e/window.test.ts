@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { awsFiles } from './support/aws-files';
-import { closing, expect, profileRow, test } from './support/fixtures';
+import { closing, expect, press, profileRow, test } from './support/fixtures';
 import { clipboardText } from './support/system';
 
 const rows = (window: Page) => window.getByRole('row').filter({ has: window.getByRole('gridcell') });
@@ -123,6 +123,8 @@ test('the search acts on its first hit, several rows are pinned at once, and a r
   await expect(bar).toContainText('2 selected');
   await bar.getByRole('button', { name: 'Pin' }).click();
   await expect(window.getByRole('rowheader', { name: 'Pinned' })).toBeVisible();
+  await press(window, 'Undo');
+  await expect(window.getByRole('rowheader', { name: 'Pinned' })).toBeHidden();
 
   await profileRow(window, 'deploy').focus();
   await window.keyboard.press('Shift+F10');

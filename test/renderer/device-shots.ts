@@ -101,19 +101,16 @@ export const deviceShots: Shot[] = [
 const called = (page: Page, wanted: string) =>
   page.evaluate((name) => window.fake.calls.filter((call) => call.name === name).map(({ input }) => input), wanted);
 
-/** A device that was taken off the list comes back with Ctrl+Z, and Fob has forgotten nothing. */
+/** A device is forgotten at once, and Ctrl+Z brings it back. */
 async function forgetAndUndo(page: Page) {
-  const card = page.getByRole('article', { name: 'unconfirmed' });
-  const forget = async () => {
-    await press('Forget unconfirmed')(page);
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Forget' }).click();
-    await card.waitFor({ state: 'detached' });
-  };
-  await forget();
+  const calls = (name: string) =>
+    page.waitForFunction((one) => window.fake.calls.some((call) => call.name === one), name);
+  await press('Forget unconfirmed')(page);
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Forget' }).click();
+  await calls('enrollment.forget');
+  await page.getByText('unconfirmed and its secret are forgotten.').waitFor();
   await page.keyboard.press('Control+z');
-  await card.waitFor();
-  if ((await called(page, 'enrollment.forget')).length > 0) throw new Error('Fob forgot the device.');
-  await forget();
+  await calls('enrollment.undo-forget');
 }
 
 /** A new label can be undone where it was given. */

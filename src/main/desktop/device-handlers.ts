@@ -56,6 +56,7 @@ export function createDeviceHandlers(deps: DeviceHandlerDeps): Pick<Handlers, De
     'enrollment.resume': ({ serial }) => enrollment.resume(serial),
     'enrollment.discard': ({ serial }) => enrollment.discard(serial),
     'enrollment.forget': ({ serial }) => enrollment.forget(serial),
+    'enrollment.undo-forget': ({ serial }) => enrollment.undoForget(serial),
     'enrollment.finish': ({ serial, profiles }) => enrollment.finish(serial, profiles),
     'device.code': ({ serial }) => actions.code(serial),
     'copy.device-code': async ({ serial }) => {

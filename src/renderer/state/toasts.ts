@@ -6,8 +6,6 @@ export interface ToastContent {
   text: string;
   /** Takes it back. Without this, there is nothing to undo. */
   undo?: () => void;
-  /** Called once if the toast goes away without an undo, for what cannot be undone once it is done. */
-  onGone?: () => void;
 }
 
 /** A toast on the screen. */
@@ -64,7 +62,7 @@ export function createToasts(host: ToastHost): Toasts {
     shown.set(shown.get().filter((one) => one !== toast));
     return toast;
   };
-  const dismiss = (id: number) => take(id)?.onGone?.();
+  const dismiss = (id: number) => void take(id);
   const undo = (id: number) => take(id)?.undo?.();
 
   return {

@@ -61,15 +61,3 @@ test('the fourth toast sends the first one away', () => {
   for (const text of ['2', '3', '4']) toasts.show({ text });
   expect(texts()).toEqual(['2', '3', '4']);
 });
-
-test('what waits for a toast to go happens once, and never after an undo', () => {
-  const { toasts, pass } = page();
-  const [gone, undo] = [vi.fn(), vi.fn()];
-  const id = toasts.show({ text: 'Forgotten.', undo, onGone: gone });
-  toasts.undo(id);
-  pass();
-  expect([gone.mock.calls.length, undo.mock.calls.length]).toEqual([0, 1]);
-  toasts.dismiss(toasts.show({ text: 'Forgotten.', undo, onGone: gone }));
-  pass();
-  expect([gone.mock.calls.length, undo.mock.calls.length]).toEqual([1, 1]);
-});

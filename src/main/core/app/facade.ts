@@ -98,6 +98,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
         'resume',
         'discard',
         'forget',
+        'undoForget',
         'finish',
       ]),
       actions: afterGate(vaultOpened, devices.actions, [

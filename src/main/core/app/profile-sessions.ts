@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
+import type { Undoable } from '../base/undoable';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
 import type { CodeBroker } from '../codes/broker';
@@ -11,7 +12,7 @@ import type { Demand } from '../sessions/demand';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { SessionEvents } from '../sessions/session-events';
 import type { Sessions } from '../sessions/sessions';
-import type { StoppedSessions } from '../sessions/stopped-sessions';
+import type { StoredSession } from '../sessions/stored-session';
 import type { TimedPlans } from '../sessions/timed-plans';
 
 export interface ProfileSessionsDeps {
@@ -21,7 +22,8 @@ export interface ProfileSessionsDeps {
   uses: ProfileUses;
   broker: CodeBroker;
   fileDelivery: FileDelivery;
-  stopped: StoppedSessions;
+  /** What was stopped for a profile. Empty if other profiles still use its sessions. */
+  stopped: Undoable<readonly StoredSession[]>;
   settings: SettingsKeeper;
   clocks: Clocks;
   activity: Activity;

@@ -8,7 +8,8 @@ import { ProfileUses } from '../sessions/profile-uses';
 import { KeptSessions } from '../sessions/kept-sessions';
 import { SessionCalls } from '../sessions/session-calls';
 import { Sessions } from '../sessions/sessions';
-import { StoppedSessions } from '../sessions/stopped-sessions';
+import type { StoredSession } from '../sessions/stored-session';
+import { Undoable } from '../base/undoable';
 import { TimeCheck } from '../sessions/time-check';
 import { TimedPlans, uncertainSteps } from '../sessions/timed-plans';
 import type { FobEvents } from './events';
@@ -83,7 +84,7 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     onChange,
   });
   const plans = new TimedPlans({ configuration, sessions, clocks, timeCheck, ready: events.vaultOpened.passed });
-  const stopped = new StoppedSessions(clocks, timers);
+  const stopped = new Undoable<readonly StoredSession[]>(clocks, timers);
   const demand = new Demand(configuration, sessions, events.sessions);
   const kept = new KeptProfiles({ configuration, demand, uses, settings, clocks });
   const pause = new RenewalPause({ settings, clocks, computerClock, activity });

@@ -23,6 +23,12 @@ export class Tasks<Name extends string = string> {
     return this.errors.get(serial) ?? null;
   }
 
+  /** Takes over the error of an earlier task. */
+  restore(serial: string, error: AppError): void {
+    this.errors.set(serial, error);
+    this.onChange();
+  }
+
   /** Runs a task. Refuses if another task runs for this device. */
   async run(serial: string, work: () => Promise<Result<null>>, name: Name | null = null): Promise<Result<null>> {
     if (this.underWay.has(serial)) return fail(busy(this.what));

@@ -25,6 +25,7 @@ import { MfaSessions } from './mfa-sessions';
 import { ProfileSerials } from './profile-serials';
 import { Removal } from './removal';
 import { Tasks } from '../base/tasks';
+import { Undoable } from '../base/undoable';
 import { rootOf } from '../sessions/session-chain';
 import { UserSigning } from './user-signing';
 
@@ -88,6 +89,7 @@ export class Devices {
       removal,
       profiles,
       tasks,
+      undoable: new Undoable(clocks, deps.timers),
     });
   }
 

@@ -1,4 +1,4 @@
-import { deviceName, virtualDeviceSerial } from '../../../contract/arn';
+import { virtualDeviceSerial } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { CodeSource } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
@@ -26,6 +26,7 @@ import {
   underWay,
   unknownEnrollment,
 } from './enrollment-errors';
+import { ForgottenDevices, type ForgottenDevice } from './forgotten-devices';
 import type { IamUser, IamUsers } from './iam-users';
 import type { FirstSession } from './first-session';
 import { InterruptedEnrollment } from './interrupted-enrollment';
@@ -34,6 +35,7 @@ import type { ProfileSerials } from './profile-serials';
 import type { Removal } from './removal';
 import { ShownSecrets } from './shown-secrets';
 import type { Tasks } from '../base/tasks';
+import type { Undoable } from '../base/undoable';
 
 export interface EnrollmentDeps {
   users: IamUsers;
@@ -46,6 +48,7 @@ export interface EnrollmentDeps {
   removal: Removal;
   profiles: ProfileSerials;
   tasks: Tasks;
+  undoable: Undoable<ForgottenDevice>;
   own: OwnCodes;
   totp: Totp;
   clocks: Clocks;
@@ -68,10 +71,12 @@ export interface NewEnrollment {
 export class Enrollment {
   private readonly shown: ShownSecrets;
   private readonly interrupted: InterruptedEnrollment;
+  private readonly forgotten: ForgottenDevices;
 
   constructor(private readonly deps: EnrollmentDeps) {
     this.shown = new ShownSecrets(deps.records);
     this.interrupted = new InterruptedEnrollment({ ...deps, shown: this.shown });
+    this.forgotten = new ForgottenDevices({ ...deps, shown: this.shown });
   }
 
   /** Creates the device at AWS. Returns its serial number. */
@@ -162,15 +167,13 @@ export class Enrollment {
     });
   }
 
-  /** Forgets a device that is being added or removed, and its secret, because the person says so. Changes nothing at AWS. */
+  /** See {@link ForgottenDevices}. */
   forget(serial: string): Promise<Result<null>> {
-    return this.deps.tasks.run(serial, async () => {
-      const record = this.deps.records.get(serial);
-      if (record === undefined || record.stage === 'in-use') return fail(unknownEnrollment);
-      const forgotten = await this.interrupted.forget(serial);
-      if (forgotten.ok) this.deps.activity.info(`MFA device ${deviceName(serial)} and its secret are forgotten here`);
-      return forgotten;
-    });
+    return this.forgotten.forget(serial);
+  }
+
+  undoForget(serial: string): Promise<Result<null>> {
+    return this.forgotten.undo(serial);
   }
 
   /** Gives the device to profiles. After that it removes the device that this one replaces. */

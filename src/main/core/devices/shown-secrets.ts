@@ -19,6 +19,10 @@ export class ShownSecrets {
     this.shown.set(serial, secret);
   }
 
+  of(serial: string): Shown | null {
+    return this.shown.get(serial) ?? null;
+  }
+
   hide(serial: string): void {
     this.shown.delete(serial);
   }

@@ -44,8 +44,6 @@ export const texts = {
   forgetEnrollmentStrong:
     'If the device is enabled at AWS and no authenticator has its secret, nobody can make its codes after that.',
 
-  forgotten: (device: string) => `${device} is off the list.`,
-
   removeTitle: (device: string) => `Remove ${device}?`,
   remove: 'Remove',
   removeVirtual: 'Fob deactivates the device and deletes it at AWS. Its codes never work again.',

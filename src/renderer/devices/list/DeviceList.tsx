@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useSyncExternalStore } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { AddKeyButton } from '../../access-keys/AddKeyButton';
 import { Button } from '../../components/Button';
 import { SearchBox } from '../../components/SearchBox';
@@ -6,7 +6,6 @@ import { GuideView } from '../../guide/GuideView';
 import { useAppState } from '../../state/app-state';
 import { anyText, createRemembered } from '../../state/remembered';
 import { useRememberedSearch } from '../../state/use-remembered-search';
-import { forgetting } from '../forgetting';
 import { texts } from './texts';
 import { AccountDevices } from './AccountDevices';
 import { MOST_OPEN } from './folds';
@@ -24,12 +23,7 @@ export function DeviceList({ selected }: { selected: string | null }) {
   const users = useAppState((state) => state.users);
   const devices = useAppState((state) => state.devices);
   const accessKeys = useAppState((state) => state.accessKeys);
-  const allEnrollments = useAppState((state) => state.enrollments);
-  const leaving = useSyncExternalStore(forgetting.subscribe, forgetting.get);
-  const enrollments = useMemo(
-    () => allEnrollments.filter(({ serial }) => !leaving.has(serial)),
-    [allEnrollments, leaving],
-  );
+  const enrollments = useAppState((state) => state.enrollments);
   const isMany = devices.length > MOST_OPEN;
   const [typed, search] = useRememberedSearch(lastSearch);
   // A few users are all in sight, and there is no field to clear a search in.

@@ -5,11 +5,12 @@ import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { Working } from '../../components/Working';
 import { go } from '../../shell/route';
+import { run } from '../../state/actions';
+import { askAndTell } from '../../state/ask-and-tell';
 import { useRequest } from '../../state/use-request';
 import { DiscardDialog } from '../dialogs/DiscardDialog';
 import { ForgetEnrollmentDialog } from '../dialogs/ForgetEnrollmentDialog';
 import { enrollmentActions, enrollmentStage } from '../enrollment-words';
-import { forgetEnrollment } from '../forgetting';
 import { deviceTexts } from '../texts';
 import { texts } from './texts';
 import styles from './PendingCard.module.css';
@@ -24,6 +25,12 @@ export function PendingCard({ enrollment }: { enrollment: EnrollmentView }) {
   const [asking, setAsking] = useState<'discard' | 'forget' | null>(null);
   const error = enrollment.error ?? resuming.error ?? discarding.error;
   const stage = enrollmentStage(enrollment);
+  const forget = () =>
+    askAndTell(
+      { text: texts.forgotten(name), undo: () => run('enrollment.undo-forget', { serial }) },
+      'enrollment.forget',
+      { serial },
+    );
   return (
     <article className={styles.card} aria-labelledby={heading}>
       <Hourglass size={18} className={styles.icon} aria-hidden />
@@ -98,7 +105,7 @@ export function PendingCard({ enrollment }: { enrollment: EnrollmentView }) {
       <ForgetEnrollmentDialog
         isOpen={asking === 'forget'}
         name={name}
-        onConfirm={() => forgetEnrollment(serial, name)}
+        onConfirm={forget}
         onClose={() => setAsking(null)}
       />
     </article>

@@ -71,4 +71,5 @@ export const texts = {
   keepNamed: (device: string) => `Keep ${device}`,
   forget: 'Forget',
   forgetNamed: (device: string) => `Forget ${device}`,
+  forgotten: (device: string) => `${device} and its secret are forgotten.`,
 } as const;
