@@ -1,5 +1,5 @@
 /** The lines of `fob shell-init`, evaluated by real shells, and taken back by those of the script. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
@@ -113,7 +113,10 @@ describe.each(shells)('fob shell-init in $words', (shell) => {
       /^fob: this shell has AWS files of its own, so nothing was changed\. .*unset AWS_CONFIG_FILE/,
     );
     expect(refused.stderr.trimEnd().split('\n')).toHaveLength(1);
-    const view = { AWS_CONFIG_FILE: join(init.folder, 'exec', 'x', 'config'), AWS_SHARED_CREDENTIALS_FILE: '/c' };
+    const view = {
+      AWS_CONFIG_FILE: join(init.folder, 'exec', 'x', 'config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(init.folder, 'exec', 'x', 'credentials'),
+    };
     await mkdir(join(init.folder, 'exec', 'x'), { recursive: true });
     await writeFile(view.AWS_CONFIG_FILE, '');
     expect(await after(shell, folder, ['on'], view)).toEqual({ seen: [view], stderr: '' });
@@ -125,6 +128,53 @@ describe.each(shells)('fob shell-init in $words', (shell) => {
       AWS_SHARED_CREDENTIALS_FILE: init.projected.credentials,
     });
     expect(gone).toEqual({});
+  });
+
+  it('leads the other variable to the same view if only one of them leads there', async () => {
+    const folder = join(home, shell.words.join(''), 'half');
+    const init = await makeHome(folder, shell.kind);
+    const { config, credentials } = init.projected;
+    const both = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials };
+    for (const [name, other, noted] of [
+      ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'FOB_PLAIN_CREDENTIALS_FILE'],
+      ['AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE', 'FOB_PLAIN_CONFIG_FILE'],
+    ] as const) {
+      const half = { [name]: both[name] };
+      const done = await after(shell, folder, ['on', 'on', 'off'], half);
+      expect(done).toEqual({ seen: [{ ...both, [noted]: '' }, { ...both, [noted]: '' }, {}], stderr: '' });
+      const mixed = { ...half, [other]: '/work/mine' };
+      const refused = await after(shell, folder, ['on'], mixed);
+      expect(refused.seen).toEqual([mixed]);
+      expect(refused.stderr).toMatch(/^fob: this shell has AWS files of its own, so nothing was changed\..*\n$/);
+    }
+  });
+
+  it('knows the files that Fob reads under any spelling, also those that are not there', async () => {
+    const folder = join(home, shell.words.join(''), 'spelled');
+    const init = await makeHome(folder, shell.kind);
+    await mkdir(join(folder, '.aws'));
+    await writeFile(init.plain.config, '');
+    await symlink(join(folder, '.aws'), join(folder, 'linked'));
+    await symlink(init.plain.config, join(folder, 'a link'));
+    for (const [config, credentials] of [
+      ['~/.aws/config', '~/.aws/credentials'],
+      [`${folder}//.aws/./config`, `${folder}/.aws//credentials`],
+      [`${folder}/linked/config`, `${folder}/linked/credentials`],
+      [`${folder}/a link`, ''],
+      ['.aws/config', '.aws/credentials'],
+    ] as const) {
+      const spelled = {
+        AWS_CONFIG_FILE: config,
+        ...(credentials !== '' && { AWS_SHARED_CREDENTIALS_FILE: credentials }),
+      };
+      const { seen, stderr } = await after(shell, folder, ['cd', 'on', 'off'], spelled);
+      expect([config, seen.slice(1), stderr]).toEqual([config, [on(init, [config, credentials]), spelled], '']);
+    }
+    const others = ['~/.aws/other', '~other/.aws/config', 'config', `${folder}/linked`, '/'];
+    for (const AWS_CONFIG_FILE of others) {
+      const { seen, stderr } = await after(shell, folder, ['cd', 'on'], { AWS_CONFIG_FILE });
+      expect([seen[1], stderr.slice(0, 19)]).toEqual([{ AWS_CONFIG_FILE }, 'fob: this shell has']);
+    }
   });
 
   it('changes nothing where the projection is not, and says so', async () => {
@@ -214,7 +264,7 @@ describe('the lines for PowerShell', () => {
   it('know Windows paths', () => {
     const folder = 'C:\\Users\\me\\AppData\\Local\\fob\\aws';
     const pair = { config: `${folder}\\config`, credentials: `${folder}\\credentials` };
-    expect(text({ folder, projected: pair, plain: pair })).toContain(`.StartsWith('${folder}\\'))`);
+    expect(text({ folder, projected: pair, plain: pair })).toContain(`.StartsWith('${folder}\\') })`);
   });
 });
 
