@@ -293,7 +293,7 @@ test('Fob saves the QR code for this person only, and no secret stays in a page 
   const window = await startAdding(person, 'bob');
   await createDevice(window, 'Both');
   await expect(step(window, 'Scan the QR code')).toBeVisible();
-  await press(window, 'Save QR PNG…');
+  await press(window, 'Save QR code…');
   await expect(window.getByText(`Saved to ${path}`)).toBeVisible();
   expect((await readFile(path)).subarray(1, 4).toString()).toBe('PNG');
   expect(((await stat(path)).mode & 0o777).toString(8)).toBe('600');

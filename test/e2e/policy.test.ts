@@ -33,7 +33,7 @@ test('Policy shows what alice may do, asked as an administrator, as alice and fr
 
   await choose(window, 'Ask AWS as', 'carol');
   await check(window);
-  const verdict = window.getByRole('heading', { name: 'alice cannot work without MFA, and can enroll a device.' });
+  const verdict = window.getByRole('heading', { name: 'alice cannot work without MFA, but can enroll a device.' });
   await expect(verdict).toBeVisible();
   await expect(window.getByText('According to AWS’s policy simulator.')).toBeVisible();
   await expect(findings(window)).toContainText('Warning: alice cannot delete abandoned devices');

@@ -79,7 +79,7 @@ export const deviceShots: Shot[] = [
     name: 'enroll-secret',
     state: 'wizard-phone',
     hash: ENROLL,
-    act: inTurn(press('Show secret'), press('Save QR PNG…')),
+    act: inTurn(press('Show secret'), press('Save QR code…')),
   },
   { name: 'enroll-qr-both', state: 'wizard-both', hash: ENROLL },
   {

@@ -24,7 +24,7 @@ export function createCommandHandlers(deps: CommandHandlerDeps): Pick<Handlers, 
       if (byHand === null) {
         return fail({
           code: 'cancelled',
-          message: 'The command is found already.',
+          message: 'Terminals already find the command.',
           nextStep: 'There is nothing to add.',
         });
       }

@@ -99,7 +99,7 @@ export const startProgram: StartProgram = (program, args, ends) =>
 const notOurs: AppError = {
   code: 'browser-failed',
   message: 'Fob opens pages of AWS’s own console only, and your configuration names another sign-in endpoint.',
-  nextStep: 'Copy the link instead, or take the endpoint out of the profile.',
+  nextStep: 'Copy the link instead, or remove the endpoint from the profile.',
 };
 
 const noDefault: AppError = {

@@ -72,13 +72,13 @@ const refused: AppError = {
 };
 const malformed: AppError = {
   code: 'request-invalid',
-  message: 'The request is not one that Fob understands.',
-  nextStep: 'Close the window, open it again and retry.',
+  message: 'Fob does not understand this request.',
+  nextStep: 'Close the window and open it again, then try again.',
 };
 const internal: AppError = {
   code: 'internal',
   message: 'Something went wrong inside Fob.',
-  nextStep: 'Try again; if it happens again, restart Fob and see its log.',
+  nextStep: 'Try again. If it keeps happening, start Fob again and look at its log.',
 };
 
 /** Something that may have a page open. */

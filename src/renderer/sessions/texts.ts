@@ -28,7 +28,7 @@ export const texts = {
   ownCodes: 'each profile needs a code of its own',
   noDevice: 'no MFA device',
   deviceUnused: 'no profile uses the MFA device',
-  deviceBeingAdded: 'the MFA device is not finished',
+  deviceBeingAdded: 'the MFA device is not set up yet',
   offers: { 'add-device': 'Add device', 'show-devices': 'Show devices', 'continue-device': 'Continue' },
   lineWaits: 'waiting for a code',
   lineStarting: 'starting…',
@@ -62,7 +62,7 @@ export const texts = {
 
   // filters and order
   options: 'Sort and filter',
-  optionsFiltered: 'Sort and filter, some profiles are left out',
+  optionsFiltered: 'Sort and filter (some profiles are hidden)',
   sortBy: 'Sort by',
   sorts: { name: 'Name', used: 'Recent use', left: 'Time left' },
   filterStates: 'State',

@@ -460,7 +460,7 @@ describe('where a command cannot reach the address', () => {
     const said = async () =>
       /fob: (.*?) Its/.exec((await ask('/exec', { profile: 'admin', pid: '1', born: 'b' })).body)?.[1];
     processes.isBlind = true;
-    expect(await said()).toBe('Fob cannot see now whether the command runs on this computer.');
+    expect(await said()).toBe('Fob cannot tell at the moment whether the command runs on this computer.');
     processes.isBlind = false;
     await fob.stop();
     expect(await said()).toBe('Fob is quitting.');

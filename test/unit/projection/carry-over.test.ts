@@ -40,7 +40,7 @@ describe('a tool that writes into the projection', () => {
       '[profile admin]\nregion = eu-west-1\ncredential_process = /opt/fob/fob credentials admin\n',
     );
     expect(said()).toContain(
-      'info: A tool changed region of [profile admin]: carried over into /home/alice/.aws/config',
+      'info: A tool changed region of [profile admin]. Fob made the same change in /home/alice/.aws/config',
     );
   });
 

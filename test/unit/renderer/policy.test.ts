@@ -88,9 +88,9 @@ describe('words', () => {
   });
   it('sum up findings, worst first', () => {
     expect(summaryWords(result(['note', 'problem', 'warning', 'problem']))).toBe(
-      'alice cannot work without MFA, and can enroll a device. Found: 2 problems, 1 warning and 1 note.',
+      'alice cannot work without MFA, but can enroll a device. Found: 2 problems, 1 warning and 1 note.',
     );
-    expect(summaryWords(result([]))).toBe('alice cannot work without MFA, and can enroll a device. Nothing to fix.');
+    expect(summaryWords(result([]))).toBe('alice cannot work without MFA, but can enroll a device. Nothing to fix.');
   });
 });
 

@@ -99,7 +99,7 @@ describe('the line of a user', () => {
   it('leads back to a device that is not finished', () => {
     const enrollments = [{ userId: 'alice', stage: 'codes' }] as AppState['enrollments'];
     expect(line([someProfile('work', { userId: 'alice' })], { enrollments })).toBe(
-      'warn: the MFA device is not finished [continue-device]',
+      'warn: the MFA device is not set up yet [continue-device]',
     );
   });
   it('has words for every other state', () => {

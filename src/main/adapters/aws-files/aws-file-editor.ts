@@ -162,7 +162,7 @@ export class AwsFileEditor {
   private unreadable(problem: string): { ok: false; error: AppError } {
     return this.unchanged(
       problem,
-      `${problem === NOT_UTF8 ? 'Save it as UTF-8' : 'Make the file readable'}, then try again.`,
+      problem === NOT_UTF8 ? 'Save it as UTF-8, then try again.' : 'Make the file readable, then try again.',
     );
   }
 

@@ -51,7 +51,7 @@ const systemCmd = (): string => win32.join(process.env.SystemRoot ?? 'C:\\Window
 const cannotRun = (command: string): AppError => ({
   code: 'tool-failed',
   message: `The fob command cannot be run: ${command}.`,
-  nextStep: 'Quit Fob and start it again: it puts the command back in its place.',
+  nextStep: 'Quit Fob and start it again. It then installs the command.',
 });
 
 /** Repeats the command's own sentence, which says what to do. */

@@ -31,8 +31,10 @@ export class KeyActions {
     return this.run('status', userId, accessKeyId, async (user, signer) => {
       const done = await this.deps.calls.setActive(user, signer, accessKeyId, isActive);
       if (!done.ok) return done;
-      const what = isActive ? 'activated' : 'deactivated';
-      this.deps.activity.info(`Access key ${shortKeyId(accessKeyId)} of ${user.name} ${what}`);
+      const key = shortKeyId(accessKeyId);
+      this.deps.activity.info(
+        isActive ? `Access key ${key} of ${user.name} activated` : `Access key ${key} of ${user.name} deactivated`,
+      );
       return done;
     });
   }

@@ -70,7 +70,11 @@ export class KeyMoves {
     if (records.length === 0) return fail(notInVault(accessKeyId));
     const checked = await this.check(holders, (texts) => textsOut(texts, records), []);
     if (!checked.ok) return checked;
-    return this.told(await this.takeOut(records, null), accessKeyId, 'moved to the credentials file');
+    return this.told(
+      await this.takeOut(records, null),
+      accessKeyId,
+      `Access key ${shortKeyId(accessKeyId)} moved to the credentials file`,
+    );
   }
 
   /** Undoes {@link intoVault}. If nothing else changed, the files become what they were, byte by byte. */
@@ -78,7 +82,11 @@ export class KeyMoves {
     const changes = this.changes.get(accessKeyId);
     const records = this.records(accessKeyId);
     if (changes === undefined || records.length === 0) return fail(nothingToUndo(accessKeyId));
-    return this.told(await this.takeOut(records, changes), accessKeyId, 'put back where it was');
+    return this.told(
+      await this.takeOut(records, changes),
+      accessKeyId,
+      `Access key ${shortKeyId(accessKeyId)} put back where it was`,
+    );
   }
 
   /** Forgets the changes of a move, because the key was replaced. */
@@ -251,11 +259,11 @@ export class KeyMoves {
     return other === null ? ok(null) : fail(wouldChange(other));
   }
 
-  private async told(result: Result<null>, accessKeyId: string, what: string): Promise<Result<null>> {
+  private async told(result: Result<null>, accessKeyId: string, said: string): Promise<Result<null>> {
     const { activity } = this.deps;
     if (!result.ok) return activity.failed(result.error);
     this.changes.delete(accessKeyId);
-    activity.info(`Access key ${shortKeyId(accessKeyId)} ${what}`);
+    activity.info(said);
     await this.reread();
     return result;
   }

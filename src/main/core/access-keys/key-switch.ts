@@ -124,7 +124,7 @@ const nobodyHas = (oldKeyId: string): AppError => ({
 
 const stillHeld = (oldKeyId: string): AppError => ({
   code: 'section-taken',
-  message: `A profile still holds the old access key ${shortKeyId(oldKeyId)}, its two lines in different files.`,
+  message: `A profile still has the old access key ${shortKeyId(oldKeyId)}, with its two lines in different files.`,
   nextStep: 'Put both lines into ~/.aws/credentials, then continue.',
 });
 

@@ -100,8 +100,11 @@ export class Devices {
   /** Notes in the activity what an earlier run left unfinished. */
   tellOfUnfinished(): void {
     for (const { name, stage } of this.enrollments()) {
-      const what = stage === 'removing' ? 'The removal' : 'The enrollment';
-      this.deps.activity.warning(`${what} of MFA device ${name} is not complete`, null, 'Open Devices to continue.');
+      const text =
+        stage === 'removing'
+          ? `The removal of MFA device ${name} is not complete`
+          : `The enrollment of MFA device ${name} is not complete`;
+      this.deps.activity.warning(text, null, 'Open Devices to continue.');
     }
   }
 

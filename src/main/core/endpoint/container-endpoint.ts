@@ -47,7 +47,10 @@ export class ContainerEndpoint {
       endpointProfiles: [...endpointProfiles.filter((other) => other !== profile), ...(serve ? [profile] : [])],
     }));
     if (!saved.ok) return saved;
-    this.deps.activity.info(`Credentials endpoint switched ${serve ? 'on' : 'off'} for ${profile}`, profile);
+    this.deps.activity.info(
+      serve ? `Credentials endpoint turned on for ${profile}` : `Credentials endpoint turned off for ${profile}`,
+      profile,
+    );
     return this.follow();
   }
 

@@ -111,7 +111,7 @@ const quitting: AppError = { code: 'endpoint-off', message: 'Fob is quitting.', 
 
 const unseen: AppError = {
   code: 'endpoint-not-ready',
-  message: 'Fob cannot see now whether the command runs on this computer.',
+  message: 'Fob cannot tell at the moment whether the command runs on this computer.',
   nextStep: startAgain,
 };
 

@@ -213,6 +213,6 @@ export const commandEnded: AppError = {
 
 const notSeen: AppError = {
   code: 'endpoint-not-ready',
-  message: 'Fob cannot see now whether the command still runs.',
+  message: 'Fob cannot tell at the moment whether the command still runs.',
   nextStep: 'Try again in a moment.',
 };

@@ -259,5 +259,5 @@ const nothingToUndo: AppError = {
 const unreadable = (problem: string): AppError => ({
   code: 'file-unwritable',
   message: `A file in ~/.aws cannot be read: ${problem}.`,
-  nextStep: `${problem === NOT_UTF8 ? 'Save it as UTF-8' : 'Make it readable'}, then try again.`,
+  nextStep: problem === NOT_UTF8 ? 'Save it as UTF-8, then try again.' : 'Make it readable, then try again.',
 });

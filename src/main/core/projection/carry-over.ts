@@ -63,7 +63,7 @@ export class CarryOver {
     const { done, error } = await this.writeMost(wanted, place);
     if (error !== null) await this.refuse(error, body, base, place);
     if (done.length === 0) return false;
-    this.deps.activity.info(`A tool changed ${inWords(done)}: carried over into ${place.standsFor}`);
+    this.deps.activity.info(`A tool changed ${inWords(done)}. Fob made the same change in ${place.standsFor}`);
     return true;
   }
 

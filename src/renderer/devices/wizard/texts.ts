@@ -73,7 +73,7 @@ export const texts = {
   hideSecret: 'Hide secret',
   secret: 'Secret',
   secretHint: 'Type it into the authenticator as a time-based key. Never send it to anyone.',
-  saveQr: 'Save QR PNG…',
+  saveQr: 'Save QR code…',
   saved: 'Saved to {path}. {strong}',
   savedStrong: 'Anyone who has this file has the second factor. Delete it after you scan it.',
   scanned: 'My phone shows codes for this device',

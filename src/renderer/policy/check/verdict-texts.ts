@@ -9,7 +9,7 @@ type Sentence = (user: string) => string;
 
 export const verdictTexts: Record<PolicyVerdict['work'], Record<Enroll, Sentence>> = {
   'none-some': {
-    yes: (user) => `${user} cannot work without MFA, and can enroll a device.`,
+    yes: (user) => `${user} cannot work without MFA, but can enroll a device.`,
     no: (user) => `${user} cannot work without MFA, and cannot enroll a device.`,
     unknown: (user) => `${user} cannot work without MFA. Fob cannot tell whether ${user} can enroll a device.`,
   },
@@ -20,7 +20,7 @@ export const verdictTexts: Record<PolicyVerdict['work'], Record<Enroll, Sentence
   },
   'none-unknown': {
     yes: (user) =>
-      `${user} cannot work without MFA, and can enroll a device. Fob cannot tell whether ${user} can work with MFA.`,
+      `${user} cannot work without MFA, but can enroll a device. Fob cannot tell whether ${user} can work with MFA.`,
     no: (user) =>
       `${user} cannot work without MFA, and cannot enroll a device. Fob cannot tell whether ${user} can work with MFA.`,
     unknown: (user) =>

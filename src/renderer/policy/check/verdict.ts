@@ -1,7 +1,7 @@
 import type { PolicyVerdict } from '../../../contract/policy';
 import { verdictTexts } from './verdict-texts';
 
-/** The answer of a check in a sentence: `bob cannot work without MFA, and can enroll a device.` */
+/** The answer of a check in a sentence: `bob cannot work without MFA, but can enroll a device.` */
 export function verdictSentence({ work, canEnroll }: PolicyVerdict, user: string): string {
   return verdictTexts[work][canEnroll === null ? 'unknown' : canEnroll ? 'yes' : 'no'](user);
 }

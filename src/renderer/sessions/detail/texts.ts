@@ -33,7 +33,7 @@ export const texts = {
   consolePage: (note: string, service: string) => `${note} (${service})`,
   copyLink: 'Copy sign-in link',
   copiedLink: (profile: string) =>
-    `Copied the sign-in link of ${profile}. It signs in whoever has it, and leaves the clipboard after 30 seconds.`,
+    `Copied the sign-in link of ${profile}. Anyone who has it can sign in. It leaves the clipboard after 30 seconds.`,
   copy: 'Copy',
   copied: 'Copied',
   copyCredentialsOf: (profile: string) => `Copy credentials of ${profile}`,

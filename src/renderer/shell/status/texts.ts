@@ -8,7 +8,7 @@ export const texts = {
   status: 'Status:',
   dialog: 'Status',
   more: (others: number) => `${others} more`,
-  nothing: 'Nothing needs you. Problems with your files, the keyring, the clock or the network appear here.',
+  nothing: 'Nothing needs your attention. Problems with your files, the keyring, the clock or the network appear here.',
 
   needsAttention: (amount: number) => `${count(amount, 'profile needs', 'profiles need')} attention`,
   needingAttention: (names: string) => `Failed or about to expire: ${names}.`,

@@ -18,7 +18,7 @@ export function enrollmentDenied(view: MatrixView): Finding[] {
     {
       id: 'enrollment-denied',
       severity: 'problem',
-      message: `A deny keeps ${view.user} from enrolling a first MFA device: ${list(actions)} is denied without MFA.`,
+      message: `A deny keeps ${view.user} from enrolling a first MFA device. Without MFA, it denies ${list(actions)}.`,
       fix: `Add ${list(actions)} to the NotAction of the statement that denies.`,
       by: view.cell(first, 'key')?.by ?? null,
       actions,
@@ -45,7 +45,7 @@ export function wrongResources({ examined, user }: MatrixView): Finding[] {
     {
       id: 'wrong-resource',
       severity: 'problem',
-      message: `${list(actions)} is allowed on the wrong resource, so ${user} cannot use it.`,
+      message: `A statement allows ${list(actions)} on the wrong resource, so ${user} gains nothing from it.`,
       fix: `AWS asks about ${first.call.resource}, but the statement names ${list(first.resources)}.`,
       by: first.by,
       actions,
@@ -91,7 +91,7 @@ export function notDeletable(view: MatrixView, explained: readonly Finding[]): F
       id: 'devices-not-deletable',
       severity: 'warning',
       message: `${view.user} cannot delete abandoned devices, so their names stay taken.`,
-      fix: `Allow ${DELETE} on mfa/\${aws:username}*. AWS only deletes devices that nobody has.`,
+      fix: `Allow ${DELETE} on mfa/\${aws:username}*. AWS deletes only devices that are assigned to nobody.`,
       by: view.cell(DELETE, 'mfa')?.by ?? null,
       actions: [DELETE],
     },

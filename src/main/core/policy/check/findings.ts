@@ -50,7 +50,7 @@ function getUser(view: MatrixView, explained: readonly Finding[]): Finding[] {
       id: 'get-user-denied',
       severity: 'note',
       message: 'GetUser is denied. Fob does not need it: it asks GetCallerIdentity, which nobody can deny.',
-      fix: 'Fob needs no fix. If scripts call GetUser, allow it on the user’s own ARN.',
+      fix: 'You do not need to fix this for Fob. If scripts call GetUser, allow it on the user’s own ARN.',
       by: view.cell(action, 'key')?.by ?? null,
       actions: [action],
     },

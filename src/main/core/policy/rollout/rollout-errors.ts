@@ -16,7 +16,7 @@ export const noPlan: AppError = {
 export const nothingToUndo: AppError = {
   code: 'request-invalid',
   message: 'There is nothing to undo.',
-  nextStep: 'You need not do anything.',
+  nextStep: 'You do not need to do anything.',
 };
 export const unfinished: AppError = {
   code: 'request-invalid',
