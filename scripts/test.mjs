@@ -26,6 +26,9 @@ function readArguments([option, names, ...extraArgs]) {
   if (option !== '--only' || chosen.size === 0 || unknown.length > 0) {
     throw new SetupError(`Usage: npm test -- [--only ${Object.keys(stages).join(',')}]`);
   }
+  if (chosen.size > 1 && extraArgs.length > 0) {
+    throw new SetupError(`Only one stage takes more arguments, so ${extraArgs.join(' ')} has no place here.`);
+  }
   return { chosen, extraArgs };
 }
 
@@ -35,7 +38,7 @@ async function runStages(chosen, extraArgs) {
   const started = new Map();
   const runOneByOne = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      started.set(name, runAndReport(name, started.get(needs[name]), chosen.size === 1 ? extraArgs : []));
+      started.set(name, runAndReport(name, started.get(needs[name]), extraArgs));
       await started.get(name);
     }
   };

@@ -128,3 +128,21 @@ test('the mouse needs at most eight clicks and the two codes for the same', asyn
   expect(await runCopied(person, sandbox)).toMatchObject({ exitCode: 0 });
   expect(clicks).toBeLessThanOrEqual(8);
 });
+
+test('somebody who already has a device chooses it and goes on with the role', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ files: {}, env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
+  const window = await person.mainWindow();
+  await expect(window.getByRole('heading', { name: 'Set up Fob' })).toBeVisible();
+  await copyElsewhere(person, csvOf(sandbox, 'alice'));
+  await window.keyboard.press('ControlOrMeta+V');
+  await window.getByRole('textbox', { name: 'Profile name' }).press('Enter');
+
+  await window.getByRole('button', { name: 'I already have a device' }).click();
+  const device = window.getByRole('combobox', { name: 'MFA device' });
+  await device.press('ArrowDown');
+  await window.getByRole('option', { name: sandbox.user('alice').mfaSerial ?? '' }).click();
+  await window.getByRole('button', { name: 'Save changes' }).click();
+
+  await expect(window.getByRole('combobox', { name: 'Role' })).toBeFocused();
+  expect(await person.fob.home.read('.aws/config')).toContain(`mfa_serial = ${sandbox.user('alice').mfaSerial ?? ''}`);
+});

@@ -23,6 +23,7 @@ export const texts = {
     about:
       'Fob creates a virtual MFA device for your IAM user at AWS. You scan its QR code with your phone and type two codes.',
     action: 'Add device',
+    existing: 'I already have a device',
     done: (device: string) => `${device} is enabled`,
   },
   profile: {

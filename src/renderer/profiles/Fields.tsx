@@ -6,6 +6,7 @@ import { SuggestInput, type Suggestion } from '../components/SuggestInput';
 import { TextInput } from '../components/TextInput';
 import { useUserDevices } from '../devices/lookup';
 import { useReadUserDevices } from '../devices/use-read-user-devices';
+import { useProfile } from '../state/profiles';
 import { DurationField } from './DurationField';
 import { sourceOf } from './fields';
 import { MoreOptions } from './MoreOptions';
@@ -39,7 +40,7 @@ export function Fields({ form, state, problems, hasName }: FieldsProps) {
 
   const device = (
     <SuggestInput label={texts.device} {...props('device')} isMono suggestions={devices}>
-      {place('device') ?? texts.deviceHelp}
+      {place('device') ?? (kind === 'key' ? texts.deviceOfKeyHelp : texts.deviceHelp)}
     </SuggestInput>
   );
   const region = (
@@ -107,7 +108,8 @@ export function Fields({ form, state, problems, hasName }: FieldsProps) {
 function useDeviceSuggestions({ sources, draft: { name } }: ProfileForm, source: string): Suggestion[] {
   const chosen = sourceOf(source, sources);
   const bySource = useUserDevices(chosen?.userId ?? null);
-  const byName = useUserDevices(sourceOf(name, sources)?.userId ?? null);
+  // A profile with a key is not among its own sources.
+  const byName = useUserDevices(useProfile(name)?.userId ?? null);
   const user = bySource ?? byName;
   useReadUserDevices(user, true);
   const own = user?.devices.filter(({ kind }) => kind !== 'security-key') ?? [];

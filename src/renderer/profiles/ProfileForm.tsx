@@ -34,15 +34,17 @@ export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
   const preview = usePreview(change, (found) => read(draft.role, found));
   const [isMarked, setMarked] = useState(false);
   const mark = purpose === 'edit' ? null : suggestedMark(draft.name);
-  const owner = useProfile(draft.source)?.userId ?? null;
-  const next = useAfterStep('profile', owner);
+  const owner = useProfile(purpose === 'new' ? draft.source : (profile ?? ''))?.userId ?? null;
+  const next = useAfterStep(purpose === 'new' ? 'profile' : 'device', owner);
+  // A profile names the device of its key. Its role, if it has one, is another step.
+  const isStep = purpose === 'new' || (form.kind === 'key' && draft.device !== '');
   const place = useRef<HTMLFormElement>(null);
   const { save, isPending, error } = useSave(preview, {
     onSaved: (saved) => {
       if (isMarked && mark !== null) run('profile.mark', { profile: saved, mark });
     },
     onBlocked: () => place.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
-    next: purpose === 'new' ? next : null,
+    next: isStep ? next : null,
   });
   const trial = useTrial(change);
   const { shown, id } = preview;

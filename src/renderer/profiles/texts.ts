@@ -16,6 +16,7 @@ export const texts = {
   roleHelp: 'Paste its ARN or a “switch role” link, or type an account and a name: {example}.',
   roleExample: '123456789012 admin',
   device: 'MFA device',
+  deviceOfKeyHelp: 'The serial number of your MFA device. For a virtual device, that is its ARN.',
   deviceHelp: 'Its serial number. Leave it empty to use the source profile’s device.',
   region: 'Region',
   externalId: 'External ID',
