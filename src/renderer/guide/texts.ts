@@ -2,7 +2,7 @@ import { accountNumber } from '../format/words';
 
 /** Every text of the guide. */
 export const texts = {
-  entry: 'Set up',
+  entry: 'Setup',
   title: (user: string | null) => (user === null ? 'Set up Fob' : `Set up ${user}`),
   promise:
     'Type one MFA code, and your AWS tools work all day: Fob starts the sessions, renews them, and hands them to the AWS CLI, SDKs and IDEs.',

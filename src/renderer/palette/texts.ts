@@ -110,7 +110,7 @@ export const appWords = {
   rollout: { title: 'Go to Policy rollout', also: 'view open show policies' },
   activity: { title: 'Go to Activity', also: 'view open show log history' },
   settings: { title: 'Go to Settings', also: 'view open show preferences options' },
-  guide: { title: 'Go to Set up', also: 'view open show guide first steps checklist start' },
+  guide: { title: 'Go to Setup', also: 'set up view open show guide first steps checklist start' },
   'new-profile': { title: 'New profile', also: 'add create make role' },
   'add-key': { title: 'Add an access key', also: 'new import paste user' },
   undo: { title: 'Undo the last change', also: 'revert back' },
