@@ -10,8 +10,9 @@ import type {
   Place,
   ProgramLook,
   StsReach,
+  Wanted,
 } from '../../core/doctor/facts';
-import type { AwsTarget, CaBundle, CommandOnPath } from '../../core/ports';
+import type { AwsTarget, CaBundle, CommandOnPath, ProjectedKind } from '../../core/ports';
 import { keyringService } from '../vault/keyring-answer';
 import { lookAtEndpoint } from './endpoint-look';
 import { known } from './known';
@@ -19,6 +20,7 @@ import { lookAtPath } from './path-look';
 import { lookAtProjection } from './projection-look';
 import { lookAtProxy } from './proxy-look';
 import { runProgram } from './run-program';
+import { isSameFile } from './same-file';
 import { lookAtService, TRAY_HOST } from './services';
 import { systemName } from './system-look';
 
@@ -62,7 +64,7 @@ export function createDoctorTools(options: DoctorOptions): DoctorTools {
   }
 
   return {
-    async gather({ targets, bundles, endpoint, projection, notCarried }): Promise<ComputerFacts> {
+    async gather({ targets, bundles, endpoint, projection, notCarried, sameFiles }): Promise<ComputerFacts> {
       const look = (path: string) => within(lookAtPath(path));
       const program = (name: string, pattern: RegExp) => within(versionOf(name, pattern, programEnvironment, longest));
       const service = (name: string) => within(lookAtService(name, env));
@@ -83,6 +85,7 @@ export function createDoctorTools(options: DoctorOptions): DoctorTools {
         endpoint: endpoint && within(lookAtEndpoint(endpoint.uri, endpoint.tokenFile)),
         projection: projection && within(lookAtProjection(projection)),
         notCarried: within(notCarried()),
+        sameFiles: within(lookAtSameFiles(sameFiles, home)),
         proxy: lookAtProxy(env),
         bundles: within(lookAtBundles(bundles, env)),
         keyring: within(lookAtKeyring(options)),
@@ -106,6 +109,15 @@ async function together<T extends object>(parts: T): Promise<{ [Name in keyof T]
   const entries = Object.entries(parts).map(async ([name, part]) => [name, await part] as const);
   return Object.fromEntries(await Promise.all(entries)) as { [Name in keyof T]: Awaited<T[Name]> };
 }
+
+const lookAtSameFiles = (
+  { config, credentials }: Wanted['sameFiles'],
+  home: string,
+): Promise<Record<ProjectedKind, boolean>> =>
+  together({
+    config: isSameFile(config.here, config.atFob, home),
+    credentials: isSameFile(credentials.here, credentials.atFob, home),
+  });
 
 /** The version that a program prints. Null if terminals do not find it. */
 async function versionOf(

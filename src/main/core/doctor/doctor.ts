@@ -48,7 +48,7 @@ export class Doctor {
   /** @param shell What the shell tells that asks. Null if none does. */
   async examine(shell: ShellFacts | null): Promise<DoctorReport> {
     const fob = this.facts();
-    const computer = await this.deps.tools.gather(this.wanted(fob));
+    const computer = await this.deps.tools.gather(this.wanted(fob, shell));
     // The vault may have opened in the meantime, and the files may have changed: what is known now counts.
     const facts = { fob: { ...this.facts(), targets: fob.targets }, computer };
     return reportOf({ ...facts, shell: shell && { ...shell, isProfileThere: this.has(shell.profile) } });
@@ -59,7 +59,9 @@ export class Doctor {
     return plan.ok || plan.error.code !== 'profile-unknown';
   }
 
-  private wanted({ targets, projection: { isOn, paths } }: FobFacts): Wanted {
+  private wanted(fob: FobFacts, shell: ShellFacts | null): Wanted {
+    const { targets, configFile, credentialsFile } = fob;
+    const { isOn, paths } = fob.projection;
     const { configuration, store, projection } = this.deps;
     const [profile] = store.state.settings.endpointProfiles;
     return {
@@ -71,6 +73,10 @@ export class Doctor {
       endpoint: profile === undefined ? null : this.deps.endpoint(profile).variables,
       projection: isOn ? { paths, expected: projection.expected } : null,
       notCarried: projection.notCarried,
+      sameFiles: {
+        config: { here: shell?.configFile ?? '', atFob: configFile },
+        credentials: { here: shell?.credentialsFile ?? '', atFob: credentialsFile },
+      },
     };
   }
 

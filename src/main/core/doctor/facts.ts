@@ -102,6 +102,8 @@ export interface ComputerFacts {
   projection: Known<ProjectionLook[]> | null;
   /** The paths of files with what could not be carried over from the projection. */
   notCarried: Known<string[]>;
+  /** Whether each path of {@link Wanted.sameFiles} leads to the file that Fob reads. */
+  sameFiles: Known<Record<ProjectedKind, boolean>>;
   proxy: ProxyLook;
   bundles: Known<BundleLook[]>;
   keyring: Known<KeyringLook>;
@@ -123,6 +125,8 @@ export interface Wanted {
   projection: { paths: ProjectedPaths; expected: () => Promise<Record<ProjectedKind, string> | null> } | null;
   /** Finds the files with what could not be carried over. They may be there although the projection is off. */
   notCarried: () => Promise<string[]>;
+  /** The files that a shell names, and those that Fob reads. The same file has many spellings. */
+  sameFiles: Record<ProjectedKind, { here: string; atFob: string }>;
 }
 
 /** What Fob itself knows. */

@@ -10,6 +10,7 @@ import { lookAtEndpoint } from '../../../../src/main/adapters/doctor/endpoint-lo
 import { known } from '../../../../src/main/adapters/doctor/known';
 import { lookAtPath } from '../../../../src/main/adapters/doctor/path-look';
 import { lookAtProxy } from '../../../../src/main/adapters/doctor/proxy-look';
+import { isSameFile } from '../../../../src/main/adapters/doctor/same-file';
 import { runProgram } from '../../../../src/main/adapters/doctor/run-program';
 import { lookAtService } from '../../../../src/main/adapters/doctor/services';
 import { lookAtEntry } from '../../../../src/main/adapters/login/login-look';
@@ -33,6 +34,17 @@ describe('a fact', () => {
     expect(await known(Promise.reject(new Error('EACCES')), 1_000)).toEqual({ ok: false, error: 'EACCES.' });
     expect(await known(Promise.resolve(1), 1_000)).toEqual({ ok: true, value: 1 });
   });
+});
+
+it('a file is the same under every spelling, also one that is not there', async () => {
+  await writeFile(join(folder, 'config'), '');
+  await symlink(folder, join(folder, 'linked'));
+  await symlink(join(folder, 'config'), join(folder, 'link'));
+  const isSame = (path: string, other = 'config') => isSameFile(path, join(folder, other), folder);
+  for (const path of ['~/config', `${folder}//./config`, `${folder}/linked/config`, `${folder}/link`])
+    expect([path, await isSame(path)]).toEqual([path, true]);
+  expect(await isSame(`${folder}/linked/credentials`, 'credentials')).toBe(true);
+  for (const path of ['', '~', '~/credentials', '~other/config', '/config']) expect(await isSame(path)).toBe(false);
 });
 
 describe.skipIf(!hasBus)('a service', () => {

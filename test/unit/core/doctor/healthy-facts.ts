@@ -51,6 +51,7 @@ export function healthyFacts(): Facts {
         { ...at('.fob/aws/credentials', 'file', 0o400).value, isLink: false, isCurrent: true },
       ]),
       notCarried: ok([]),
+      sameFiles: ok({ config: false, credentials: false }),
       proxy: { kind: 'used', variable: 'HTTPS_PROXY', address: 'http://proxy.example:3128', hasUser: true },
       bundles: ok([{ bundle: { file: '/etc/company.pem', setting: 'AWS_CA_BUNDLE' }, problem: null }]),
       keyring: ok({ backend: 'gnome_libsecret', service: 'answered' }),

@@ -44,6 +44,14 @@ describe('the doctor', () => {
     expect(notGood(reportOf(facts).findings)).toEqual([]);
   });
 
+  it('finds nothing in a shell that names the files of Fob in another way', () => {
+    const facts = healthyFacts();
+    if (facts.shell) Object.assign(facts.shell, { configFile: '/home/alice//.aws/config', credentialsFile: '/linked' });
+    expect(notGood(reportOf(facts).findings).map(({ id }) => id)).toEqual(['shell-files']);
+    facts.computer.sameFiles = ok({ config: true, credentials: true });
+    expect(notGood(reportOf(facts).findings)).toEqual([]);
+  });
+
   it('finds nothing in a command of fob exec', () => {
     const facts = healthyFacts();
     const folder = '/home/alice/.fob/aws/exec/0123';

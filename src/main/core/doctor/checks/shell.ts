@@ -1,5 +1,6 @@
 /** The shell in which `fob doctor` runs: what in its environment keeps tools from the profiles. */
 import { good, note, wrong, type Check } from '../check';
+import type { ProjectedKind } from '../../ports';
 import type { Facts } from '../facts';
 
 /** Credentials in the environment. The SDKs look here first, so profiles of `AWS_PROFILE` count for nothing. */
@@ -46,15 +47,22 @@ const profile = shellCheck('shell-profile', 'AWS_PROFILE in this shell', ({ prof
 const files = shellCheck(
   'shell-files',
   'AWS files in this shell',
-  ({ configFile, credentialsFile }, { fob, computer: { home } }) => {
+  ({ configFile, credentialsFile }, { fob, computer: { home, sameFiles } }) => {
     const { isOn, paths, ofCommands } = fob.projection;
     const all = [
-      { name: 'AWS_CONFIG_FILE', here: configFile, atFob: fob.configFile, projected: paths.config },
+      {
+        name: 'AWS_CONFIG_FILE',
+        here: configFile,
+        atFob: fob.configFile,
+        projected: paths.config,
+        kind: 'config' as const,
+      },
       {
         name: 'AWS_SHARED_CREDENTIALS_FILE',
         here: credentialsFile,
         atFob: fob.credentialsFile,
         projected: paths.credentials,
+        kind: 'credentials' as const,
       },
     ].map((one) => ({ ...one, here: one.here.replace(/^~(?=\/)/, () => home) }));
     // A view of its own, in which the profile of this command has no credentials (core/projection).
@@ -71,7 +79,8 @@ const files = shellCheck(
     if (isProjected && isOn) return good('They are Fob’s copy, with the original profile names.');
     if (isProjected)
       return note('Original profile names are turned off, so these files are now your own.', 'Open a new shell.');
-    const others = all.filter(({ here, atFob }) => here !== '' && here !== atFob);
+    const isSame = (kind: ProjectedKind): boolean => sameFiles.ok && sameFiles.value[kind];
+    const others = all.filter(({ here, atFob, kind }) => here !== '' && here !== atFob && !isSame(kind));
     if (others.length === 0) return good('They are the ones that Fob reads.');
     const detail = others.map(({ name, here, atFob }) => `${name} is ${here}, but Fob reads ${atFob}.`).join(' ');
     return wrong(detail, `Run: unset ${others.map(({ name }) => name).join(' ')}`);
