@@ -49,7 +49,7 @@ describe('the palette', () => {
     ['add device bob', 'Add a device for bob'],
     ['bob device add', 'Add a device for bob'],
     ['setup', 'Go to Setup'],
-    ['set up', 'Go to Setup'],
+    ['set up', 'Set up alice'],
     ['set up bob', 'Set up bob'],
     ['check policy of bob', 'Check the policy of bob'],
     ['copy code lap', 'Copy the code for laptop'],
