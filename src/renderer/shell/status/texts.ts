@@ -38,7 +38,7 @@ export const texts = {
 
   noDevice: (user: string) => `No MFA device for ${user}`,
   noDeviceText:
-    'Sessions start without an MFA code. If your account asks for one, add a device. If you have one already, add this line to the profile: {line}',
+    'Sessions start without an MFA code. For a device that exists already, add this line to the profile: {line}',
   serialLine: (serial: string) => `mfa_serial = ${serial}`,
   addDevice: 'Add device',
 
