@@ -88,6 +88,8 @@ test('a person learns which permission a user lacks, tries a rollout for two use
   await look(window, 'rollout-users');
   await press(window, 'Review');
   await expect(window.getByText('Nothing has changed yet.')).toBeVisible();
+  const account = window.getByRole('button', { name: /^Copy the account number/ });
+  await expect(account).toHaveText('1111-2222-3333');
   await press(window, 'Try it first');
   await expect(window.getByText('Needs MFA, and can enroll a device')).toHaveCount(2);
   await look(window, 'rollout-tried');
