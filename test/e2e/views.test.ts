@@ -116,7 +116,7 @@ test('code entry fits its window in every state, from the first digit to a spent
   await pressAndClose(entry, 'Cancel');
   const { exitCode, stdout, stderr } = await command;
   expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
-  expect(stderr).toMatch(/^fob: .*cancelled.*\n$/);
+  expect(stderr).toMatch(/^fob: .*canceled.*\n$/);
 
   // No further code can help.
   await person.tray.click('Start session', 'alice@111122223333', 'old-phone');
