@@ -187,7 +187,7 @@ describe('fob shell-init', () => {
     const { status, body } = await words('/shell-init', { kind: 'fish' });
     expect([status, body]).toEqual([200, shellTexts.texts.get('on.fish')]);
     expect(body).toContain("set -gx AWS_CONFIG_FILE '/fob/aws/config'");
-    expect(body).toContain('test "$fob_files[1]" = \'/home/alice/.aws/config\'');
+    expect(body).toContain("/home/alice/.aws/config\\'");
     expect([...shellTexts.texts.keys()]).toEqual(['on.sh', 'on.fish', 'on.ps1']);
     expect(projection.texts.get('/fob/aws/config')).toContain('credential_process');
     shellTexts.texts.clear();
