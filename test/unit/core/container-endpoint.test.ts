@@ -79,7 +79,7 @@ describe('the endpoint', () => {
     expect(settings.settings.endpointPort).toBe(40_002);
   });
 
-  it('says why it cannot listen, and tries again when the person switches it on again', async () => {
+  it('says why it cannot listen, and tries again when the person turns it on again', async () => {
     server.failing = true;
     expect(await fob.endpoint.serve('admin', true)).toMatchObject({ ok: false, error: { code: 'endpoint-failed' } });
     await settle();
@@ -90,7 +90,7 @@ describe('the endpoint', () => {
     expect(profile('admin').endpoint.error).toBeNull();
   });
 
-  it('cannot be switched on for a profile that does not exist or is not served', async () => {
+  it('cannot be turned on for a profile that does not exist or is not served', async () => {
     expect(await fob.endpoint.serve('nobody', true)).toMatchObject({ ok: false, error: { code: 'profile-unknown' } });
     expect(await fob.endpoint.serve('sso', true)).toMatchObject({ ok: false, error: { code: 'profile-unsupported' } });
     expect(server.isListening).toBe(false);
@@ -181,7 +181,7 @@ describe('the endpoint', () => {
     expect(await server.ask(ADMIN)).toMatchObject({ status: 503, json: { code: 'offline' } });
   });
 
-  it('stops serving a profile as soon as it is switched off', async () => {
+  it('stops serving a profile as soon as it is turned off', async () => {
     await serve('admin');
     await serve('deploy');
     await begin('admin');

@@ -13,7 +13,7 @@ export class FobEvents {
   readonly sessions = new SessionEvents();
   /** The person allowed a program that a file names. */
   readonly programAllowed = new Signal();
-  /** The projection of the AWS files was switched on or off. */
+  /** The projection of the AWS files was turned on or off. */
   readonly projectionSwitched = new Signal();
   /** A command of `fob exec` that ran with this profile has ended. */
   readonly commandEnded = new Signal<[view: string]>();

@@ -23,7 +23,7 @@ export interface ContainerEndpointDeps {
 }
 
 /**
- * The endpoint that `AWS_CONTAINER_CREDENTIALS_FULL_URI` points to. It listens while a profile has it switched on or a
+ * The endpoint that `AWS_CONTAINER_CREDENTIALS_FULL_URI` points to. It listens while a profile has it turned on or a
  * command of `fob exec` runs. It serves those profiles to everybody who can read the token's file, and to a command the
  * profile that it was started with.
  */
@@ -38,7 +38,7 @@ export class ContainerEndpoint {
   constructor(private readonly deps: ContainerEndpointDeps) {}
 
   /**
-   * Switches the endpoint on or off for a profile. Switching off works even if Fob does not serve the profile any more.
+   * Turns the endpoint on or off for a profile. Turning it off works even if Fob does not serve the profile any more.
    */
   async serve(profile: string, serve: boolean): Promise<Result<null>> {
     const plan = this.deps.configuration.plan(profile);

@@ -20,7 +20,7 @@ export interface ProjectionsDeps extends CarryOverDeps {
   /** The paths of the person's own files. */
   ownFiles: Record<ProjectedKind, string>;
   onChange: () => void;
-  /** Called when the main view was switched on or off. */
+  /** Called when the main view was turned on or off. */
   onSwitched: () => void;
 }
 
@@ -52,8 +52,8 @@ export class Projections {
   /**
    * Brings all views up to date, also this one, and keeps it so from now on. So a command reads what a tool wrote into
    * another view right before. Returns the absolute paths of its files. The view of a profile stays until `release`, also
-   * after an error, because another command may use it. The main view is switched on by the first call, and refused with `projection-off` if the person
-   * has switched it off since.
+   * after an error, because another command may use it. The main view is turned on by the first call, and refused with `projection-off` if the person
+   * has turned it off since.
    *
    * @param view Null: the main view. A profile: the view in which that profile has no credentials.
    */
