@@ -4,7 +4,7 @@ import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { cx } from '../format/class-names';
 import button from './IconButton.module.css';
-import styles from './ActionMenu.module.css';
+import { actionMenuStyles as styles } from './action-menu-styles';
 
 /** An entry of an {@link ActionMenu}. */
 export interface MenuAction<T extends string> {
@@ -26,8 +26,8 @@ export const ActionMenu = <T extends string>({ label, actions, onAction }: Actio
     <Button aria-label={label} className={button.button ?? ''}>
       <Ellipsis size={18} aria-hidden />
     </Button>
-    <Popover className={styles.popover ?? ''} placement="bottom end">
-      <Menu autoFocus="first" className={styles.menu ?? ''} onAction={(key) => onAction(key as T)}>
+    <Popover className={styles.popover} placement="bottom end">
+      <Menu autoFocus="first" className={styles.menu} onAction={(key) => onAction(key as T)}>
         {actions.map((action) => (
           <MenuItem
             key={action.id}

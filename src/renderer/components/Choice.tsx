@@ -4,6 +4,8 @@ import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
+import { cx } from '../format/class-names';
+import menu from './Menu.module.css';
 import styles from './Choice.module.css';
 
 export interface ChoiceProps {
@@ -27,10 +29,15 @@ export const Choice = ({ label, choices, value, onChange, showsLabel = false }: 
       <SelectValue />
       <ChevronDown size={15} aria-hidden />
     </Button>
-    <Popover className={styles.popover ?? ''} placement="bottom end">
-      <ListBox className={styles.list ?? ''}>
+    <Popover className={cx(menu.popover, styles.popover)} placement="bottom end">
+      <ListBox className={cx(menu.list, styles.list)}>
         {choices.map((choice) => (
-          <ListBoxItem key={choice.value} id={choice.value} textValue={choice.label} className={styles.item ?? ''}>
+          <ListBoxItem
+            key={choice.value}
+            id={choice.value}
+            textValue={choice.label}
+            className={cx(menu.item, styles.item)}
+          >
             <span>{choice.label}</span>
             <Check size={15} className={styles.check} aria-hidden />
           </ListBoxItem>

@@ -1,6 +1,8 @@
 import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../contract/app-error';
+import { cx } from '../format/class-names';
+import box from './Box.module.css';
 import { Details } from './Details';
 import { RetryAt } from './RetryAt';
 import { texts } from './texts';
@@ -18,7 +20,11 @@ const bringIntoSight = (note: HTMLElement | null): void => note?.scrollIntoView(
 
 /** An error: what happened, the next step, and the original words for people who search for them. */
 export const ErrorNote = ({ error, isAlert = false, action }: ErrorNoteProps) => (
-  <div className={styles.note} role={isAlert ? 'alert' : undefined} ref={isAlert ? bringIntoSight : undefined}>
+  <div
+    className={cx(box.box, box.bad, styles.note)}
+    role={isAlert ? 'alert' : undefined}
+    ref={isAlert ? bringIntoSight : undefined}
+  >
     <CircleX size={16} className={styles.icon} aria-hidden />
     <div className={styles.words}>
       <p className={styles.message}>{error.message}</p>

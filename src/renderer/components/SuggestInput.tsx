@@ -8,6 +8,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
 import { cx } from '../format/class-names';
+import menu from './Menu.module.css';
 import type { TextInputProps } from './TextInput';
 import field from './TextInput.module.css';
 import styles from './SuggestInput.module.css';
@@ -60,10 +61,10 @@ export const SuggestInput = ({ label, children, problem = null, suggestions, ...
         </Text>
       )}
       <FieldError className={field.problem ?? ''}>{problem}</FieldError>
-      <Popover className={styles.popover ?? ''} placement="bottom start">
-        <ListBox<Suggestion> className={styles.list ?? ''}>
+      <Popover className={cx(menu.popover, styles.popover)} placement="bottom start">
+        <ListBox<Suggestion> className={cx(menu.list, styles.list)}>
           {(suggestion) => (
-            <ListBoxItem id={suggestion.value} textValue={suggestion.value} className={styles.item ?? ''}>
+            <ListBoxItem id={suggestion.value} textValue={suggestion.value} className={cx(menu.item, styles.item)}>
               <span className={cx(isMono && field.mono)}>{suggestion.value}</span>
               {suggestion.note !== undefined && <span className={styles.note}>{suggestion.note}</span>}
             </ListBoxItem>

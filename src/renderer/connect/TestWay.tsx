@@ -1,9 +1,9 @@
-import { CircleCheck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { accountNumberOf, callerName } from '../../contract/arn';
 import type { ConnectWay } from '../../contract/connect';
 import { Button } from '../components/Button';
 import { CopyText } from '../components/CopyText';
+import { DoneNote } from '../components/DoneNote';
 import { ErrorNote } from '../components/ErrorNote';
 import { Working } from '../components/Working';
 import { accountNumber } from '../format/words';
@@ -42,8 +42,7 @@ export function TestWay({ profile, way, title, isMain = false, children }: TestW
       <div role="status" className={styles.status}>
         {isPending && <Working>{texts.testingWords}</Working>}
         {arn !== null && (
-          <div className={styles.works}>
-            <CircleCheck size={16} aria-hidden />
+          <DoneNote>
             <div className={styles.outcome}>
               <p className={styles.sentence}>{whoIs(arn)}</p>
               <CopyText label={texts.copyArn} text={arn} />
@@ -56,7 +55,7 @@ export function TestWay({ profile, way, title, isMain = false, children }: TestW
                 </>
               )}
             </div>
-          </div>
+          </DoneNote>
         )}
       </div>
       {error && <ErrorNote error={error} isAlert />}

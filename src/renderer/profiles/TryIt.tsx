@@ -1,6 +1,6 @@
-import { CircleCheck } from 'lucide-react';
 import type { TryOutcome } from '../../contract/profiles';
 import { Button } from '../components/Button';
+import { DoneNote } from '../components/DoneNote';
 import { ErrorNote } from '../components/ErrorNote';
 import { Sentence } from '../components/Sentence';
 import { Working } from '../components/Working';
@@ -21,12 +21,11 @@ export function TryIt({ trial: { isPending, error, outcome }, onDuration }: TryI
       <div role="status">
         {isPending && <Working>{texts.trying}</Working>}
         {outcome !== null && outcome.arn !== null && (
-          <p className={styles.good}>
-            <CircleCheck size={16} aria-hidden />
-            <span>
+          <DoneNote>
+            <p className={styles.words}>
               <Sentence text={texts.tryWorked} parts={{ arn: <code>{outcome.arn}</code> }} />
-            </span>
-          </p>
+            </p>
+          </DoneNote>
         )}
       </div>
       {error && <ErrorNote error={error} isAlert />}

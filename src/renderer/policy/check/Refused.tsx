@@ -1,7 +1,9 @@
 import { FileText, KeyRound, ShieldPlus, ShieldX } from 'lucide-react';
 import type { PolicyCheckView } from '../../../contract/policy';
+import box from '../../components/Box.module.css';
 import { Button } from '../../components/Button';
 import { Details } from '../../components/Details';
+import { cx } from '../../format/class-names';
 import { go } from '../../shell/route';
 import { useAppState } from '../../state/app-state';
 import { askersOf } from '../users';
@@ -23,7 +25,7 @@ export function Refused({ users: { userId, askedBy }, error, chance, onText, onC
   const { title, text } = texts.refusals[chance];
   const canTry = chance === 'may-help' || chance === 'unlikely' || chance === 'refused-before';
   return (
-    <section className={styles.refused} role="alert">
+    <section className={cx(box.box, box.warn, styles.refused)} role="alert">
       <ShieldX size={20} className={styles.icon} aria-hidden />
       <div className={styles.words}>
         <h2 className={styles.title}>{title(asker)}</h2>

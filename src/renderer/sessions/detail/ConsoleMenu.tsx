@@ -4,7 +4,7 @@ import { Popover } from 'react-aria-components/Popover';
 import type { ProfileView } from '../../../contract/app-state';
 import { commonServices } from '../../../contract/console-choices';
 import { markedName } from '../../../contract/marked-name';
-import menu from '../../components/ActionMenu.module.css';
+import { actionMenuStyles as menu } from '../../components/action-menu-styles';
 import { Button } from '../../components/Button';
 import { run } from '../../state/actions';
 import { askAndTell } from '../../state/ask-and-tell';
@@ -17,10 +17,10 @@ export const ConsoleMenu = ({ profile: { name: profile, mark } }: { profile: Pic
       {texts.console}
       <ChevronDown size={14} aria-hidden />
     </Button>
-    <Popover className={menu.popover ?? ''} placement="bottom start">
+    <Popover className={menu.popover} placement="bottom start">
       <Menu
         autoFocus="first"
-        className={menu.menu ?? ''}
+        className={menu.menu}
         onAction={(key) => {
           const home = { profile, service: null, region: null };
           const copied = { text: texts.copiedLink(markedName(profile, mark)) };
@@ -28,15 +28,15 @@ export const ConsoleMenu = ({ profile: { name: profile, mark } }: { profile: Pic
           else run('console.open', { profile, service: key === 'home' ? null : String(key), region: null });
         }}
       >
-        <MenuItem id="home" className={menu.item ?? ''}>
+        <MenuItem id="home" className={menu.item}>
           {texts.consoleHome}
         </MenuItem>
         {commonServices.map(({ value, note }) => (
-          <MenuItem key={value} id={value} className={menu.item ?? ''}>
+          <MenuItem key={value} id={value} className={menu.item}>
             {texts.consolePage(note, value)}
           </MenuItem>
         ))}
-        <MenuItem id="link" className={menu.item ?? ''}>
+        <MenuItem id="link" className={menu.item}>
           {texts.copyLink}
         </MenuItem>
       </Menu>

@@ -2,7 +2,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { credentialFormats, formatLabels } from '../../../contract/credential-format';
-import menu from '../../components/ActionMenu.module.css';
+import { actionMenuStyles as menu } from '../../components/action-menu-styles';
 import { Button } from '../../components/Button';
 import { useCopied } from '../../components/use-copied';
 import { ErrorNote } from '../../components/ErrorNote';
@@ -22,17 +22,17 @@ export function CopyMenu({ profile }: { profile: string }) {
           {isCopied ? texts.copied : texts.copy}
           {isCopied ? <Check size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
         </Button>
-        <Popover className={menu.popover ?? ''} placement="bottom start">
+        <Popover className={menu.popover} placement="bottom start">
           <Menu
             autoFocus="first"
-            className={menu.menu ?? ''}
+            className={menu.menu}
             onAction={(key) => {
               format.current = credentialFormats.find((one) => one === key) ?? usual;
               run();
             }}
           >
             {[usual, ...credentialFormats.filter((one) => one !== usual)].map((one) => (
-              <MenuItem key={one} id={one} className={menu.item ?? ''}>
+              <MenuItem key={one} id={one} className={menu.item}>
                 {formatLabels[one]}
               </MenuItem>
             ))}

@@ -5,6 +5,8 @@ import { Button } from '../../components/Button';
 import { MarkBadge } from '../../components/MarkBadge';
 import { StateIcon } from '../../components/StateIcon';
 import { TimeBar } from '../../components/TimeBar';
+import tones from '../../components/Tone.module.css';
+import { cx } from '../../format/class-names';
 import { profileAction, profileStatus } from '../../format/profile-status';
 import { texts as words } from '../../format/texts';
 import { run } from '../../state/actions';
@@ -39,7 +41,7 @@ export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; co
       </div>
       <p className={styles.status}>
         <StateIcon state={profile.state} tone={tone} size={16} />
-        <span className={styles[tone]}>{status}</span>
+        <span className={cx(tones.word, tones.strong, tones[tone])}>{status}</span>
       </p>
       {startedAt !== null && expiresAt !== null && (
         <div className={styles.time}>

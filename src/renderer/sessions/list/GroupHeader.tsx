@@ -3,6 +3,7 @@ import { GridListHeader } from 'react-aria-components/GridList';
 import type { SourceView, UserView } from '../../../contract/app-state';
 import { Button } from '../../components/Button';
 import { TimeBar } from '../../components/TimeBar';
+import tones from '../../components/Tone.module.css';
 import { cx } from '../../format/class-names';
 import { accountNumber } from '../../format/words';
 import { go } from '../../shell/route';
@@ -54,7 +55,7 @@ function Line({ facts, ownerId }: { facts: LineFacts; ownerId: string }) {
   return (
     <>
       <span className={styles.line}>
-        <span className={cx(styles.words, styles[line.tone])} title={line.text}>
+        <span className={cx(styles.words, tones.word, tones.strong, tones[line.tone])} title={line.text}>
           {line.text}
         </span>
         {line.hasBar && session && (

@@ -3,6 +3,7 @@ import { Text } from 'react-aria-components/Text';
 import type { ProfileView } from '../../../contract/app-state';
 import { MarkBadge } from '../../components/MarkBadge';
 import { StateIcon } from '../../components/StateIcon';
+import tones from '../../components/Tone.module.css';
 import { cx } from '../../format/class-names';
 import { profileStatus, type Tone } from '../../format/profile-status';
 import { renewsWords } from '../../format/renewal-words';
@@ -68,7 +69,7 @@ function Note({ profile, codeWanted, isApart }: { profile: ProfileView; codeWant
   }
   const [tone, text] = note.split('\n', 2) as [Tone, string];
   return (
-    <span className={cx(styles.note, styles[tone])} title={text} aria-hidden>
+    <span className={cx(styles.note, tones.word, tones[tone])} title={text} aria-hidden>
       {text}
     </span>
   );

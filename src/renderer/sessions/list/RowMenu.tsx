@@ -4,7 +4,7 @@ import { Popover } from 'react-aria-components/Popover';
 import type { ProfileView } from '../../../contract/app-state';
 import { credentialFormats, formatLabels } from '../../../contract/credential-format';
 import { usualMarks } from '../../../contract/mark-colors';
-import menu from '../../components/ActionMenu.module.css';
+import { actionMenuStyles as menu } from '../../components/action-menu-styles';
 import { MarkBadge } from '../../components/MarkBadge';
 import { profileAction } from '../../format/profile-status';
 import { texts as words } from '../../format/texts';
@@ -41,7 +41,7 @@ export function RowMenu({ profile: name, at, onClose }: RowMenuProps) {
         triggerRef={anchor}
         placement="bottom start"
         offset={2}
-        className={menu.popover ?? ''}
+        className={menu.popover}
         onOpenChange={(isOpen) => !isOpen && onClose()}
       >
         <RowActions profile={profile} codeWanted={codeWanted} onClose={onClose} />
@@ -59,7 +59,7 @@ interface RowActionsProps {
 function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
   const { name, isPinned, mark, console: consoleView } = profile;
   const { kind, isPossible } = profileAction(profile.state, codeWanted);
-  const item = menu.item ?? '';
+  const item = menu.item;
   const acts: Record<string, () => void> = {
     start: () => run('session.refresh', { profile: name }),
     stop: () => void stop([name]),
@@ -72,7 +72,7 @@ function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
     <Menu
       aria-label={texts.actionsOf(name)}
       autoFocus="first"
-      className={menu.menu ?? ''}
+      className={menu.menu}
       onAction={(key) => acts[String(key)]?.()}
       onClose={onClose}
       disabledKeys={[
@@ -94,9 +94,9 @@ function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
         <MenuItem id="copy" className={item}>
           {texts.copyForShell}
         </MenuItem>
-        <Popover className={menu.popover ?? ''}>
+        <Popover className={menu.popover}>
           <Menu
-            className={menu.menu ?? ''}
+            className={menu.menu}
             onAction={(key) => {
               const format = credentialFormats.find((one) => one === key);
               if (format) run('copy.credentials', { profile: name, format });
@@ -124,7 +124,7 @@ function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
         <MenuItem id="mark" className={item}>
           {texts.mark}
         </MenuItem>
-        <Popover className={menu.popover ?? ''}>
+        <Popover className={menu.popover}>
           <MarkMenu profile={profile} onClose={onClose} />
         </Popover>
       </SubmenuTrigger>
@@ -136,7 +136,7 @@ function RowActions({ profile, codeWanted, onClose }: RowActionsProps) {
 function MarkMenu({ profile, onClose }: { profile: ProfileView; onClose: () => void }) {
   return (
     <Menu
-      className={menu.menu ?? ''}
+      className={menu.menu}
       onAction={(key) => {
         const chosen = usualMarks.find(({ word }) => word === key);
         if (chosen) markProfile(profile, chosen);
@@ -149,15 +149,15 @@ function MarkMenu({ profile, onClose }: { profile: ProfileView; onClose: () => v
       }}
     >
       {usualMarks.map((usual) => (
-        <MenuItem key={usual.word} id={usual.word} textValue={usual.word} className={menu.item ?? ''}>
+        <MenuItem key={usual.word} id={usual.word} textValue={usual.word} className={menu.item}>
           <MarkBadge mark={usual} />
         </MenuItem>
       ))}
-      <MenuItem id="other" className={menu.item ?? ''}>
+      <MenuItem id="other" className={menu.item}>
         {texts.otherMark}
       </MenuItem>
       {profile.mark !== null && (
-        <MenuItem id="none" className={menu.item ?? ''}>
+        <MenuItem id="none" className={menu.item}>
           {texts.noMark}
         </MenuItem>
       )}
