@@ -56,11 +56,12 @@ test('keys zoom, close, quit and open the settings, and zoom and bounds survive 
   await expect(after.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await press('ctrl+0');
   await expect.poll(() => ratio(after)).toBe(1);
+  await after.getByRole('radio', { name: 'Dark' }).check({ force: true });
 
   const ended = new Promise((done) => fob.app.process().once('exit', done));
   await press('ctrl+q');
   await ended;
-  expect(JSON.parse(await fob.home.read(MEMORY))).toMatchObject({ zoom: 1 });
+  expect(JSON.parse(await fob.home.read(MEMORY))).toMatchObject({ zoom: 1, theme: 'dark' });
 });
 
 test('a window that was left on a display which is gone opens on the screen', async ({ atDesk }) => {
@@ -69,9 +70,11 @@ test('a window that was left on a display which is gone opens on the screen', as
   await person.mainWindow();
   await fob.quit();
   const main = { x: 4_000, y: 3_000, width: 900, height: 640, isMaximized: false };
-  await fob.home.write(MEMORY, JSON.stringify({ version: 1, zoom: 1, main }));
+  await fob.home.write(MEMORY, JSON.stringify({ version: 1, zoom: 1, theme: 'dark', main }));
   const again = await fob.restart();
   await again.window('Fob');
+  // The settings, which are read later, have the last word on the theme.
+  await expect.poll(async () => (await fob.home.read(MEMORY)).includes('"theme":"system"')).toBe(true);
   const found = await bounds(again);
   expect(found).toMatchObject({ width: 900, height: 640 });
   expect((found?.x ?? 0) + 900).toBeLessThanOrEqual(1_280);

@@ -235,6 +235,7 @@ test('Fob repairs an index with a flipped bit; a vault whose key is damaged is k
   await expect(statusLine(last)).toContainText('Saved sessions cannot be read');
   await (await openStatus(last)).getByRole('button', { name: 'Reset…' }).click();
   await last.getByRole('alertdialog').getByRole('button', { name: 'Reset' }).click();
+  await expect(last.getByRole('alertdialog')).toBeHidden();
   await last.keyboard.press('Escape');
   await expect(statusLine(last)).not.toContainText('Saved sessions cannot be read');
   await personAt(third, person.tray, person.phone).startSession('alice');

@@ -15,6 +15,12 @@ const focused = (window: Page): Promise<string> =>
     return (label || element.closest('label')?.textContent || element.textContent).trim();
   });
 
+/** Types a code with the keyboard alone: the field has the focus by itself. */
+async function typeInto(entry: Page, code: string): Promise<void> {
+  await expect(entry.getByRole('textbox', { name: 'MFA code' })).toBeFocused();
+  await closing(entry, entry.keyboard.type(code));
+}
+
 /** Presses Tab until the focus is back where it began. Returns the names of all elements on the way. */
 async function tabAround(window: Page): Promise<string[]> {
   const seen: string[] = [];
@@ -50,7 +56,7 @@ test('a person searches, chooses, starts, copies and reaches everything else wit
   await window.keyboard.press('Enter');
   const entry = await person.codeEntry();
   await expect(entry.getByRole('textbox', { name: 'MFA code' })).toBeFocused();
-  await closing(entry, entry.keyboard.type(person.phone.code()));
+  await typeInto(entry, person.phone.code());
   await expect(profileRow(window, 'deploy')).toContainText('Active');
 
   await search.focus();
@@ -107,7 +113,7 @@ test('the search acts on its first hit, several rows are pinned at once, and a r
   await expect(rows(window)).toHaveCount(1);
   await window.keyboard.press('Enter');
   const entry = await person.codeEntry();
-  await closing(entry, entry.keyboard.type(person.phone.code()));
+  await typeInto(entry, person.phone.code());
   await expect(profileRow(window, 'deploy')).toContainText('Active');
   await expect(window.getByRole('region', { name: 'Profile deploy' })).toBeVisible();
   await window.keyboard.press('Escape');

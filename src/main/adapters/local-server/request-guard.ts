@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
+/** Whom a server on this computer answers. */
 export interface GuardRules {
   /** The only Host header to accept. A web page that rebinds its DNS name to this computer sends another one. */
   host: string;

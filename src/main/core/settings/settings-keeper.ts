@@ -30,7 +30,8 @@ export class SettingsKeeper {
     this.loaded ??= stored.load().then(
       ({ settings, problem }) => {
         if (problem !== null) activity.warning('Settings could not be read; defaults are used', null, problem);
-        store.update({ settings });
+        // A copy counts as a change also if these are the defaults. What waits for the settings hears of them.
+        store.update({ settings: { ...settings } });
       },
       (bug: unknown) => {
         // The next save tries again.
