@@ -183,7 +183,7 @@ describe('a command line', () => {
     const answer = command('admin');
     await settle();
     fob.codes.cancel(store.state.codeRequests[0]?.id ?? '');
-    expect(await answer).toMatchObject({ status: 409, body: expect.stringContaining('cancelled') as string });
+    expect(await answer).toMatchObject({ status: 409, body: expect.stringContaining('canceled') as string });
   });
 
   test('no longer counts as waiting once it has gone away', async () => {
