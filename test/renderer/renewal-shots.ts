@@ -8,7 +8,6 @@ const inBothSizes: Shot[] = [
   { name: 'timeline', state: 'typical', hash: '#sessions/admin' },
   { name: 'timeline-full', state: 'timeline-full', hash: '#sessions/team-3' },
   { name: 'timeline-troubles', state: 'timeline-troubles', hash: '#sessions/dev', act: showRenewal },
-  { name: 'timeline-closed', state: 'typical', hash: '#sessions/admin', act: close },
   { name: 'paused', state: 'paused', hash: '#sessions/admin', act: showRenewal },
   { name: 'renewal-kept', state: 'kept', hash: '#sessions/dev', act: showRenewal },
   { name: 'settings-renewal', state: 'typical', hash: '#settings' },
@@ -18,6 +17,8 @@ const inBothSizes: Shot[] = [
 export const renewalShots: Shot[] = [
   ...inBothSizes.map((shot) => ({ ...shot, size: large })),
   ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
+  // The smallest window has no room for the timeline.
+  { name: 'timeline-closed', state: 'typical', hash: '#sessions/admin', size: large, act: close },
   { name: 'paused-open-end', state: 'paused-open-end', hash: '#sessions/audit', size: smallest },
   {
     name: 'keep-hours',
