@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expect } from '../desktop/expect';
 import { accessKeyShots } from './access-key-shots';
 import { commandShots } from './command-shots';
 import { consoleShots } from './console-shots';
@@ -117,8 +118,7 @@ export const shots: Shot[] = [
 ];
 
 async function search(page: Page) {
-  await page.getByRole('searchbox').waitFor();
-  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('a d');
 }
 
