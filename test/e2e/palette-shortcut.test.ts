@@ -36,6 +36,8 @@ test('a shortcut that a person recorded opens the palette from any program, also
 
   const again = await person.fob.restart();
   const after = await again.window('Fob');
+  // Fob takes the keys when it has read its settings, which is after its first window is there.
+  await expect(row(after).locator('kbd')).toHaveText(['Ctrl', 'Alt', 'J']);
   await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((each) => each.close()));
   await expect.poll(() => keyboard.sees('^Fob$'), 'no window is open').toBe(false);
   await closes(after);
