@@ -90,10 +90,14 @@ async function show(page: Page, address: string, shot: Shot, look: Look): Promis
   if (shot.page === 'code-entry.html') await fit(page, size);
 }
 
-/** Resolves when animations have ended and two frames in a row have changed nothing. */
+/** Resolves when two frames in a row have changed nothing and no animation runs. A change may start one, and its end change more. */
 async function still(page: Page): Promise<void> {
-  await settled(page);
-  await page.evaluate(async () => {
+  do await calm(page);
+  while (await settled(page));
+}
+
+const calm = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
     await document.fonts.ready;
     let calmFrames = 0;
     const watch = new MutationObserver(() => (calmFrames = 0));
@@ -101,7 +105,6 @@ async function still(page: Page): Promise<void> {
     while (calmFrames++ < 2) await new Promise(requestAnimationFrame);
     watch.disconnect();
   });
-}
 
 /** Resizes the small window like main: as tall as its page, within limits. */
 async function fit(page: Page, { width, height: most }: Size): Promise<void> {

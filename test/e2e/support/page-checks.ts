@@ -48,11 +48,13 @@ export async function barriers(page: Page, only?: string[]): Promise<string[]> {
 
 /**
  * Brings all animations on the page to their end, but for endless ones. Nobody waits for them: in a window that the
- * system does not draw they never end by themselves.
+ * system does not draw they never end by themselves. Resolves to whether there were any.
  */
-export const settled = (page: Page): Promise<void> =>
+export const settled = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
-    for (const one of document.getAnimations()) {
-      if (one.effect?.getComputedTiming().endTime !== Infinity) one.finish();
-    }
+    const running = document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState !== 'finished' && effect?.getComputedTiming().endTime !== Infinity);
+    for (const one of running) one.finish();
+    return running.length > 0;
   });
