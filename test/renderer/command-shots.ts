@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { CommandOnPathView } from '../../src/contract/command-on-path';
-import type { Shot } from './shot';
-
-const large = { width: 1080, height: 720 };
-const smallest = { width: 640, height: 480 };
+import { large, smallest, type Shot } from './shot';
 
 const nothing: CommandOnPathView = { found: 'nothing', at: null, link: null, linkTo: null, byHand: null };
 const LINK = '/home/alice/.local/bin/fob';

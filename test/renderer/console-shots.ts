@@ -1,8 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Shot } from './shot';
-
-const large = { width: 1080, height: 720 };
-const smallest = { width: 640, height: 480 };
+import { inBothSizes, type Shot } from './shot';
 
 const show = (section: string) => async (page: Page) => {
   const part = section === 'Console browser' ? 'Settings' : 'Use it';
@@ -11,7 +8,7 @@ const show = (section: string) => async (page: Page) => {
   await page.getByRole('region', { name: section, exact: true }).scrollIntoViewIfNeeded();
 };
 
-const inBothSizes: Shot[] = [
+const usualShots: Shot[] = [
   { name: 'console', state: 'typical', hash: '#sessions/admin', act: show('AWS console') },
   { name: 'console-wrong', state: 'typical', hash: '#sessions/admin', act: wrong },
   { name: 'console-refused', state: 'typical', hash: '#sessions/admin', act: refused },
@@ -26,10 +23,7 @@ const inBothSizes: Shot[] = [
   { name: 'settings-browser', state: 'endpoint', hash: '#settings', act: show('Sign out of the AWS console first') },
 ];
 
-export const consoleShots: Shot[] = [
-  ...inBothSizes.map((shot) => ({ ...shot, size: large })),
-  ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
-];
+export const consoleShots: Shot[] = inBothSizes(usualShots);
 
 async function wrong(page: Page) {
   await show('AWS console')(page);

@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Shot } from './shot';
+import { inBothSizes, smallest, type Shot } from './shot';
 
-const large = { width: 1080, height: 720 };
-const smallest = { width: 640, height: 480 };
 const serial = (name: string) => encodeURIComponent(`arn:aws:iam::123456789012:mfa/${name}`);
 const ENROLL = `#devices/enroll/${serial('alice-2')}`;
 
@@ -19,7 +17,7 @@ const inTurn =
 const pick = (name: string) => (page: Page) => page.getByText(name, { exact: true }).click();
 
 /** These views get pictures in a large window and in the smallest. */
-const inBothSizes: Shot[] = [
+const usualShots: Shot[] = [
   { name: 'devices', state: 'typical', hash: '#devices' },
   { name: 'devices-many', state: 'devices-many', hash: '#devices', act: readsWhatIsSeen },
   { name: 'devices-kinds', state: 'devices-kinds', hash: `#devices/${serial('alice-laptop')}` },
@@ -36,8 +34,7 @@ const inBothSizes: Shot[] = [
 ];
 
 export const deviceShots: Shot[] = [
-  ...inBothSizes.map((shot) => ({ ...shot, size: large })),
-  ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
+  ...inBothSizes(usualShots),
   { name: 'devices-first-run', state: 'first-run', hash: '#devices' },
   { name: 'devices-none', state: 'no-device', hash: '#devices' },
   { name: 'devices-unread', state: 'devices-unread', hash: '#devices' },

@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { DoctorReport, Finding, FindingState } from '../../src/contract/doctor';
-import type { Shot } from './shot';
-
-const large = { width: 1080, height: 720 };
-const smallest = { width: 640, height: 480 };
+import { large, smallest, type Shot } from './shot';
 
 const finding = (state: FindingState, title: string, detail: string, nextStep: string | null = null): Finding => ({
   id: title,

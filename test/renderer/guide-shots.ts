@@ -1,11 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { AppState, ProfileView } from '../../src/contract/app-state';
-import type { Shot } from './shot';
+import { inBothSizes, type Shot } from './shot';
 
-const large = { width: 1080, height: 700 };
-const smallest = { width: 640, height: 480 };
-
-const inBothSizes: Shot[] = [
+const usualShots: Shot[] = [
   { name: 'guide-files', state: 'first-run', act: showFiles },
   { name: 'guide-key', state: 'first-run', act: addKey },
   { name: 'guide-device', state: 'no-device', hash: '#guide/alice' },
@@ -16,10 +13,7 @@ const inBothSizes: Shot[] = [
   { name: 'guide-users', state: 'guide-users', hash: '#guide/ci' },
 ];
 
-export const guideShots: Shot[] = [
-  ...inBothSizes.map((shot) => ({ ...shot, size: large })),
-  ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
-];
+export const guideShots: Shot[] = inBothSizes(usualShots);
 
 /** States of users on their way from an access key to a tool, made from the typical one. */
 export const guideStates = (typical: (now: number) => AppState): Record<string, (now: number) => AppState> => {

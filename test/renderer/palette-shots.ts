@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { Shot } from './shot';
+import { smallest, type Shot } from './shot';
 
 const large = { width: 1080, height: 700 };
-const smallest = { width: 640, height: 480 };
 const zoomed = { width: 320, height: 240 };
 
 const typing = (text: string, ...keys: string[]) =>

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { Shot } from './shot';
+import { smallest, type Shot } from './shot';
 
 const tall = { width: 1080, height: 1500 };
-const smallest = { width: 640, height: 480 };
 /** The smallest window at a zoom of 200 %, and the usual one. */
 const zoomed = { width: 320, height: 240 };
 const half = { width: 540, height: 350 };

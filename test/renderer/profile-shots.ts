@@ -2,10 +2,8 @@ import type { Page } from '@playwright/test';
 import type { CallName } from '../../src/contract/call-names';
 import type { ProfilePreview } from '../../src/contract/profiles';
 import { newProfileForm, newProfilePreview, profilePreview } from './profile-answers';
-import type { Shot } from './shot';
+import { inBothSizes, large, type Shot } from './shot';
 
-const large = { width: 1080, height: 720 };
-const smallest = { width: 640, height: 480 };
 /** The smallest window at 200 %, and the usual one. */
 const narrow = { width: 320, height: 240 };
 const doubled = { width: 540, height: 350 };
@@ -18,7 +16,7 @@ const choose = (action: string) => async (page: Page) => {
   await page.getByRole('dialog').waitFor();
 };
 
-const inBothSizes: Shot[] = [
+const usualShots: Shot[] = [
   { name: 'profile-edit', state: 'typical', hash: FORM, act: shown },
   { name: 'profile-new', state: 'typical', act: newProfile },
   { name: 'profile-new-filled', state: 'typical', act: filled },
@@ -28,8 +26,7 @@ const inBothSizes: Shot[] = [
 ];
 
 export const profileShots: Shot[] = [
-  ...inBothSizes.map((shot) => ({ ...shot, size: large })),
-  ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
+  ...inBothSizes(usualShots),
   { name: 'profile-new-narrow', state: 'typical', size: narrow, act: filled },
   { name: 'profile-edit-doubled', state: 'typical', hash: FORM, size: doubled, act: shown },
   { name: 'profile-problems', state: 'typical', size: large, act: problems },

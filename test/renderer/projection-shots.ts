@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { AppState } from '../../src/contract/app-state';
-import type { Shot } from './shot';
-
-const large = { width: 1080, height: 720 };
-const smallest = { width: 640, height: 480 };
+import { large, smallest, type Shot } from './shot';
 
 /** The projection is on, and one profile could not be changed in it. */
 export const withProjection = (state: AppState): AppState => ({

@@ -1,10 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { Shot } from './shot';
+import { inBothSizes, large, smallest, type Shot } from './shot';
 
-const large = { width: 1080, height: 720 };
-const smallest = { width: 640, height: 480 };
-
-const inBothSizes: Shot[] = [
+const usualShots: Shot[] = [
   { name: 'timeline', state: 'typical', hash: '#sessions/admin' },
   { name: 'timeline-full', state: 'timeline-full', hash: '#sessions/team-3' },
   { name: 'timeline-troubles', state: 'timeline-troubles', hash: '#sessions/dev', act: showRenewal },
@@ -15,8 +12,7 @@ const inBothSizes: Shot[] = [
 ];
 
 export const renewalShots: Shot[] = [
-  ...inBothSizes.map((shot) => ({ ...shot, size: large })),
-  ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
+  ...inBothSizes(usualShots),
   // The smallest window has no room for the timeline.
   { name: 'timeline-closed', state: 'typical', hash: '#sessions/admin', size: large, act: close },
   { name: 'paused-open-end', state: 'paused-open-end', hash: '#sessions/audit', size: smallest },

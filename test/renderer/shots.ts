@@ -13,11 +13,10 @@ import { profileShots } from './profile-shots';
 import { projectionShots } from './projection-shots';
 import { renewalShots } from './renewal-shots';
 import { rolloutShots } from './rollout-shots';
-import type { Shot } from './shot';
+import { smallest, type Shot } from './shot';
 import { sourceShots } from './source-shots';
 
 const small = { width: 720, height: 480 };
-const smallest = { width: 640, height: 480 };
 
 const codeStates = [
   'code',

@@ -1,4 +1,5 @@
 import { themes, type Theme } from '../../contract/themes';
+import { Turns } from '../core/base/turns';
 import type { Clock, Timers } from '../core/ports';
 
 /** Where a window was, and how large. While it is maximized, this is what it goes back to. */
@@ -43,8 +44,8 @@ const SETTLED = 500;
 export class WindowMemory {
   private now: Remembered;
   private cancel: (() => void) | null = null;
-  /** The save that is under way. */
-  private saving: Promise<void> | null = null;
+  /** One save follows another, so that the last one stays. */
+  private readonly saves = new Turns();
 
   constructor(private readonly deps: WindowMemoryDeps) {
     this.now = parseRemembered(deps.file.read());
@@ -72,20 +73,13 @@ export class WindowMemory {
 
   /** For the end of Fob: saves what is not saved yet. Null: everything is. */
   keep(): Promise<void> | null {
-    return this.cancel === null ? this.saving : this.save();
+    return this.cancel === null ? this.saves.unfinished : this.save();
   }
 
-  /** One save follows another, so that the last one stays. */
   private save(): Promise<void> {
     this.cancel?.();
     this.cancel = null;
-    const saving = (this.saving ?? Promise.resolve())
-      .then(() => this.write())
-      .then(() => {
-        if (this.saving === saving) this.saving = null;
-      });
-    this.saving = saving;
-    return saving;
+    return this.saves.run(() => this.write());
   }
 
   private async write(): Promise<void> {

@@ -4,7 +4,6 @@
  */
 import type { FileProblem } from '../../../contract/app-state';
 import type { AccessKey, AwsFileTexts, CaBundle } from '../ports';
-import { oncePer } from '../base/once-per';
 import { valueOf } from './profile-chain';
 import type { KeptKeys } from './kept-keys';
 import { asksForItself, holdsStaticKeys } from './ownership';
@@ -21,9 +20,8 @@ export class Keys {
   private readonly partitions = new Map<string, string>();
   /** By the root's id, then by file. */
   private readonly bundles = new Map<string, Map<string, CaBundle>>();
-  private readonly sortedBundles = oncePer((bundles: Map<string, CaBundle>): readonly CaBundle[] =>
-    [...bundles.values()].sort((one, other) => (one.file < other.file ? -1 : 1)),
-  );
+  /** The same, sorted, since nothing was added. */
+  private readonly sortedBundles = new Map<string, readonly CaBundle[]>();
   private readonly conflicts: { profile: RawProfile; holder: RawProfile }[] = [];
 
   constructor(profiles: Iterable<RawProfile>, kept: KeptKeys) {
@@ -82,12 +80,18 @@ export class Keys {
     const known = this.bundles.get(id) ?? new Map<string, CaBundle>();
     this.bundles.set(id, known);
     for (const bundle of bundles) known.set(bundle.file, bundle);
+    this.sortedBundles.delete(id);
   }
 
-  /** Each file once, in the order of their names. Call this when all of them are learned: they are sorted once. */
+  /** Each file once, in the order of their names. */
   caBundles(root: Root): readonly CaBundle[] {
-    const known = this.bundles.get(rootId(root));
-    return known === undefined ? [] : this.sortedBundles(known);
+    const id = rootId(root);
+    const known = this.sortedBundles.get(id);
+    if (known !== undefined) return known;
+    const all = this.bundles.get(id)?.values() ?? [];
+    const sorted = [...all].sort((one, other) => (one.file < other.file ? -1 : 1));
+    this.sortedBundles.set(id, sorted);
+    return sorted;
   }
 
   problems(texts: AwsFileTexts): FileProblem[] {

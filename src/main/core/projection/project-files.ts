@@ -54,14 +54,14 @@ export function projectFiles(texts: BothTexts, projection: Projection): Projecte
   if (inDefaults !== null) {
     for (const name of inDefaults.names) unchanged.set(name, inDefaults.error);
   }
-  for (const file of ['config', 'credentials'] as const) {
-    for (const [name, sections] of sectionsByName(texts[file], file))
-      if (sections.length > 1 && names.has(name) && !unchanged.has(name))
-        unchanged.set(name, takenTwice(sections).error);
-  }
+  const inConfig = sectionsByName(texts.config, 'config');
+  const inCredentials = sectionsByName(texts.credentials, 'credentials');
+  for (const [name, sections] of [...inConfig, ...inCredentials])
+    if (sections.length > 1 && names.has(name) && !unchanged.has(name)) unchanged.set(name, takenTwice(sections).error);
   for (;;) {
     const left = [...names].filter((name) => !unchanged.has(name));
-    const { text: credentials, refused: first } = changeMost(texts, 'credentials', left, projection);
+    const withKeys = left.filter((name) => inCredentials.has(name));
+    const { text: credentials, refused: first } = changeMost(texts, 'credentials', withKeys, projection);
     const { text: config, refused: second } = changeMost(texts, 'config', left, projection);
     const projected = { config, credentials };
     const refused = new Map([...first, ...second]);
@@ -170,11 +170,7 @@ function changeMost(
   projection: Projection,
 ): { text: string; refused: Map<string, AppError> } {
   const refused = new Map<string, AppError>();
-  const sections = sectionsByName(texts[file], file);
-  const changes = names.flatMap((name) => {
-    const isChanged = file === 'config' || sections.has(name);
-    return isChanged ? [changeOf(name, file, projection)] : [];
-  });
+  const changes = names.map((name) => changeOf(name, file, projection));
   let tries = 0;
   const attempt = (before: string, some: readonly SectionChange[]): string => {
     if (some.length === 0) return before;

@@ -1,5 +1,6 @@
 import { MOST_RECENT_PROFILES } from '../../../contract/limits';
 import type { Settings } from '../../../contract/settings';
+import { Turns } from '../base/turns';
 import type { SettingsKeeper } from './settings-keeper';
 
 /** Between two saves. A crash loses no more than this. Milliseconds. */
@@ -21,8 +22,7 @@ export class RecentProfiles {
   private lookedUp: { list: readonly Recent[]; byName: ReadonlyMap<string, Use> } = { list: [], byName: new Map() };
   private savedAt = -Infinity;
   private isSaved = true;
-  /** The save that is under way. */
-  private saving: Promise<void> | null = null;
+  private readonly saves = new Turns();
 
   constructor(private readonly settings: SettingsKeeper) {}
 
@@ -45,7 +45,7 @@ export class RecentProfiles {
 
   /** Resolves when the settings have all uses. Null: they have them already. */
   keep(): Promise<void> | null {
-    return this.isSaved ? this.saving : this.save();
+    return this.isSaved ? this.saves.unfinished : this.save();
   }
 
   private set(name: string, use: Use): void {
@@ -59,18 +59,15 @@ export class RecentProfiles {
   /** Never rejects. If the settings cannot be saved, a later use tries again. */
   private save(): Promise<void> {
     this.isSaved = true;
-    const saving = this.settings
-      .saveQuietly(({ recentProfiles }) => ({ recentProfiles: this.latest(recentProfiles) }))
-      .then(
-        ({ ok }) => ok,
-        () => false,
-      )
-      .then((isDone) => {
-        if (!isDone) this.isSaved = false;
-        if (this.saving === saving) this.saving = null;
-      });
-    this.saving = saving;
-    return saving;
+    return this.saves.run(async () => {
+      const isDone = await this.settings
+        .saveQuietly(({ recentProfiles }) => ({ recentProfiles: this.latest(recentProfiles) }))
+        .then(
+          ({ ok }) => ok,
+          () => false,
+        );
+      if (!isDone) this.isSaved = false;
+    });
   }
 
   private latest(saved: readonly Recent[]): Recent[] {
