@@ -104,6 +104,16 @@ export type ErrorCode =
   | 'cancelled'
   | 'code-wait-ended'
   | 'no-display'
+  // consent and leases
+  | 'consent-denied'
+  | 'consent-wait-ended'
+  | 'consent-asked'
+  | 'consent-not-in-file'
+  | 'lease-terms-wrong'
+  | 'lease-impossible'
+  | 'lease-stopped'
+  | 'lease-over'
+  | 'lease-gone'
   // the AWS console and the browser
   | 'console-unavailable'
   | 'console-refused'

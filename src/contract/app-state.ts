@@ -1,6 +1,9 @@
 import type { UserKeysView } from './access-keys';
 import type { AppError } from './app-error';
+import type { ConsentChoice, ConsentRequestView, PermissionView } from './consent';
 import type { EnrollmentView, UserDevicesView } from './devices';
+import type { HandOutView } from './hand-outs';
+import type { LeaseView } from './leases';
 import type { ProfileMark } from './marks';
 import type { PolicyView } from './policy';
 import type { ProfileChangeView } from './profiles';
@@ -19,6 +22,14 @@ export interface AppState {
   /** The last change of a profile. Null once undo is no longer offered. */
   profileChange: ProfileChangeView | null;
   codeRequests: CodeRequestView[];
+  /** Programs that wait for the person's permission, the oldest first. */
+  consentRequests: ConsentRequestView[];
+  /** What the person has allowed. */
+  permissions: PermissionView[];
+  /** Which programs got credentials lately, the latest first. The number is limited. */
+  handOuts: HandOutView[];
+  /** Leases that are live, and those that ended or were stopped not long ago. Those that end first come first. */
+  leases: LeaseView[];
   /** The MFA devices of each user, as Fob last read them. See `devices.read`. */
   devices: UserDevicesView[];
   /** Devices that are being added or removed. */
@@ -133,6 +144,8 @@ export interface ProfileView {
   toolUsedAt: number | null;
   mark: ProfileMark | null;
   delivery: DeliveryView;
+  /** When Fob asks before a program gets the credentials: the person's choice for this profile, else the default. */
+  consent: ConsentChoice;
   renewal: RenewalView;
   console: ConsoleView;
   endpoint: EndpointView;
@@ -290,6 +303,8 @@ export interface ActivityEntry {
   text: string;
   /** Cause and next step, if any. */
   detail: string | null;
+  /** How often it happened. `at` is the first time. */
+  times: number;
 }
 
 /**

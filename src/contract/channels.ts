@@ -9,8 +9,10 @@ import type { AppState } from './app-state';
 import type { CallName, EventName } from './call-names';
 import type { CommandOnPathView } from './command-on-path';
 import { credentialFormats } from './credential-format';
+import { consentAnswers, consentChoiceSchema } from './consent';
 import { consoleOptionsSchema } from './console';
 import { connectWays, type ConnectTool } from './connect';
+import { leaseGrantSchema } from './leases';
 import { profileMarkSchema } from './marks';
 import { codeSourceSchema } from './devices';
 import type { DoctorReport } from './doctor';
@@ -97,6 +99,18 @@ export const calls = {
   'profile.try': call<TryOutcome>()(draftChangeSchema),
   'code.submit': call<null>()(z.extend(request, { code: z.string().check(z.maxLength(20)) })),
   'code.cancel': call<null>()(request),
+  /** Answers a program that asks. `less`: the program gets this lease in place of what it wants. */
+  'consent.answer': call<null>()(
+    z.extend(request, { answer: z.enum(consentAnswers), less: z.nullable(leaseGrantSchema) }),
+  ),
+  /** Takes a permission back. The program has to ask again. */
+  'consent.take-back': call<null>()(z.strictObject({ permission: text(100) })),
+  /** Sets when Fob asks before a program gets the profile's credentials. Null: the default of the settings. */
+  'profile.consent': call<null>()(z.extend(profile, { consent: z.nullable(consentChoiceSchema) })),
+  /** Stops a lease: Fob hands it out no more. */
+  'lease.stop': call<null>()(z.strictObject({ lease: text(100) })),
+  /** Lets Fob hand out a stopped lease again, until its time is over. */
+  'lease.undo-stop': call<null>()(z.strictObject({ lease: text(100) })),
   /** Opens the MFA devices in the main window. `serial` names the device to show. Null: none. */
   'devices.open': call<null>()(z.strictObject({ serial: z.nullable(text(256)) })),
   /** Reads the devices of the user and of the account from AWS. They appear in the state. */

@@ -11,6 +11,7 @@ export const defaultSettings: Settings = {
   afterExpiry: 'remove',
   consoleSignOutFirst: false,
   paletteShortcut: null,
+  consent: { rule: 'always', hours: null },
   deviceLabels: {},
   keptProfiles: [],
   pinnedProfiles: [],
@@ -22,5 +23,6 @@ export const defaultSettings: Settings = {
   endpointProfiles: [],
   endpointPort: null,
   projectsFiles: null,
+  profileConsent: {},
   delivery: {},
 };

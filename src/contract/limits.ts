@@ -26,3 +26,15 @@ export const MOST_ROLLOUT_USERS = 1_000;
  * longer text gets its error line and is never cut in silence.
  */
 export const LONGEST_FIELD = 4_096;
+
+/** Hours that a permission of `once` lasts at most. */
+export const MOST_CONSENT_HOURS = 168;
+
+/** The seconds of the longest lease: the longest MFA session. */
+export const MOST_LEASE_SECONDS = 129_600;
+
+/** The characters of the longest name of a lease. CloudTrail gets it in a description of at most 256. */
+export const MOST_LEASE_NAME = 60;
+
+/** The characters of the longest policy that AWS takes for a session. [STS API reference, AssumeRole] */
+export const MOST_SESSION_POLICY_CHARACTERS = 2_048;

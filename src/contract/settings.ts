@@ -1,6 +1,7 @@
 import { MOST_LISTED_PROFILES, MOST_RECENT_PROFILES, MOST_WARNING_MINUTES, MOST_WARNINGS } from './limits';
 import { z } from 'zod/mini';
 import { chosenBrowserSchema } from './browsers';
+import { consentChoiceSchema } from './consent';
 import { profileMarkSchema } from './marks';
 import { shortcutPattern } from './shortcuts';
 import { themes } from './themes';
@@ -33,6 +34,8 @@ const changeable = {
   afterExpiry: z.enum(['remove', 'mark']),
   /** Whether AWS signs the browser out of all its console sessions before Fob signs it in. */
   consoleSignOutFirst: z.boolean(),
+  /** When Fob asks before a program gets a profile's credentials, for profiles without a choice of their own. */
+  consent: consentChoiceSchema,
   /** The keys that open the palette from any program. Null: none. */
   paletteShortcut: z.nullable(z.string().check(z.regex(shortcutPattern))),
 };
@@ -51,6 +54,7 @@ export const settingsSchema = z.strictObject({
   afterExpiry: z._default(changeable.afterExpiry, 'remove'),
   consoleSignOutFirst: z._default(changeable.consoleSignOutFirst, false),
   paletteShortcut: z._default(changeable.paletteShortcut, null),
+  consent: z._default(changeable.consent, { rule: 'always', hours: null }),
   /** The person's labels for MFA devices, by serial number. A device without one goes by its name. */
   deviceLabels: z._default(z.record(z.string().check(z.maxLength(256)), z.string().check(z.maxLength(100))), {}),
   /** Profiles whose sessions Fob always renews. */
@@ -89,6 +93,8 @@ export const settingsSchema = z.strictObject({
    * Null: nobody has said. The first shell that asks for it switches it on.
    */
   projectsFiles: z._default(z.nullable(z.boolean()), null),
+  /** The choices of profiles that have one of their own, by profile name. */
+  profileConsent: z._default(byProfile(consentChoiceSchema), {}),
   /** By profile name. A profile that is not listed uses `process`. */
   delivery: byProfile(deliveryChoiceSchema),
 });

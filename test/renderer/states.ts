@@ -73,6 +73,7 @@ function profile(name: string, more: Partial<ProfileView> = {}): ProfileView {
     lastUsedAt: null,
     toolUsedAt: null,
     mark: null,
+    consent: { rule: 'always', hours: null },
     chain: [key(), mfa(null), role(name, null)],
     delivery: {
       mode: 'process',
@@ -209,7 +210,7 @@ function activity(now: number): AppState['activity'] {
     profileName: string | null,
     text: string,
     detail: string | null = null,
-  ) => ({ id, at: now - ago, level, profile: profileName, text, detail });
+  ) => ({ id, at: now - ago, level, profile: profileName, text, detail, times: 1 });
   return [
     entry(9, 20_000, 'info', 'admin', 'Role session renewed, valid for 1 h.'),
     entry(

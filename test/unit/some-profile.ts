@@ -19,6 +19,7 @@ export const someProfile = (name: string, more: Partial<ProfileView> = {}): Prof
   lastUsedAt: null,
   toolUsedAt: null,
   mark: null,
+  consent: { rule: 'always', hours: null },
   chain: [],
   delivery: {
     mode: 'process',

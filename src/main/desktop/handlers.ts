@@ -5,6 +5,7 @@ import { toolsHere } from '../core/connect/tools-here';
 import type { ProgramsOnPath } from '../core/ports';
 import { createAccessKeyHandlers } from './access-key-handlers';
 import { createCommandHandlers, type CommandHandlerDeps } from './command-handlers';
+import { createConsentHandlers } from './consent-handlers';
 import { createConsoleHandlers, type ConsoleHandlerDeps } from './console-handlers';
 import { createDeviceHandlers, type DeviceHandlerDeps } from './device-handlers';
 import { createEndpointHandlers } from './endpoint-handlers';
@@ -34,6 +35,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...createPolicyHandlers(deps),
     ...createRolloutHandlers(fob),
     ...createProfileHandlers(fob),
+    ...createConsentHandlers(fob),
     ...createConsoleHandlers(deps),
     ...createEndpointHandlers(deps),
     ...createProjectionHandlers(deps),

@@ -2,7 +2,7 @@ import { ok } from '../../contract/app-error';
 import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 
-type ProfileCall = Extract<keyof Handlers, `profile.${string}`>;
+type ProfileCall = Exclude<Extract<keyof Handlers, `profile.${string}`>, 'profile.consent'>;
 
 /** Answers the calls of pages that make and change profiles. */
 export const createProfileHandlers = ({

@@ -189,6 +189,7 @@ describe('profiles for a new device', () => {
     lastUsedAt: null,
     toolUsedAt: null,
     mark: null,
+    consent: { rule: 'always', hours: null },
     chain: [step('access-key', null), ...(serial === null ? [] : [step('mfa-session', serial)])],
     delivery: { mode: 'process', target: '', configLines: '', isInConfig: false, writtenAt: null, error: null },
     renewal: { keptFor: null, nextAt: null },

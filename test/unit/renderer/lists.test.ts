@@ -132,6 +132,7 @@ describe('activity filter', () => {
     profile: id === 1 ? 'admin' : null,
     text,
     detail: null,
+    times: 1,
   });
   const entries = [entry(3, 'error', 'Denied'), entry(2, 'warning', 'Offline'), entry(1, 'info', 'Renewed')];
   const found = (...[level, search]: [Parameters<typeof filterActivity>[1], string]) =>

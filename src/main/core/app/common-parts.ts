@@ -1,4 +1,7 @@
 import { deviceName } from '../../../contract/arn';
+import { HandOuts } from '../callers/hand-outs';
+import { Consent } from '../consent/consent';
+import { ConsentChoices } from '../consent/consent-choices';
 import { VaultKeys } from '../access-keys/vault-keys';
 import { refutedTime, timelessEndpoint } from '../aws/clock-errors';
 import { Clocks } from '../aws/clocks';
@@ -41,6 +44,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     (error) => outage.explains(error),
   );
   const settings = new SettingsKeeper({ store, settings: ports.settings, login, activity, onChange });
+  const handOuts = new HandOuts(computerClock, activity, onChange);
   const profileLabels = new ProfileLabels(settings);
   const recentProfiles = new RecentProfiles(settings);
   const clocks = new Clocks(computerClock, {
@@ -52,6 +56,8 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     },
     onHeard: (place, failure) => outage.heard(place, failure),
   });
+  const consent = new Consent({ settings, clocks, timers, activity, hasDisplay: ports.hasDisplay, onChange });
+  const consentChoices = new ConsentChoices({ settings, consent, activity });
   const outage = new Outage({
     clocks,
     onBegin: (detail) =>
@@ -83,6 +89,9 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     vaultState,
     activity,
     settings,
+    handOuts,
+    consent,
+    consentChoices,
     profileLabels,
     recentProfiles,
     clocks,

@@ -78,12 +78,18 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
   };
   const codes: Pick<FobParts['codeEntry'], 'submit' | 'cancel' | 'cancelAll'> = parts.codeEntry;
   const settings: Pick<FobParts['settings'], 'change'> = parts.settings;
+  const consent: Pick<FobParts['consent'], 'answer' | 'takeBack'> = parts.consent;
+  const consentChoices: Pick<FobParts['consentChoices'], 'choose'> = parts.consentChoices;
+  const leases: Pick<FobParts['leases'], 'stop' | 'undoStop'> = parts.leases;
   const profileLabels: Pick<FobParts['profileLabels'], 'pin' | 'mark'> = parts.profileLabels;
   const projection: Pick<FobParts['projections'], 'show' | 'release' | 'switchTo'> = parts.projections;
   const vault: Pick<FobParts['vaultOpener'], 'open' | 'reset'> = parts.vaultOpener;
   return {
     codes,
     settings,
+    consent,
+    consentChoices,
+    leases,
     profileLabels,
     vault,
     files: afterGate(filesRead, files, ['refresh', 'readAgain']),

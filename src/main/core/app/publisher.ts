@@ -54,6 +54,7 @@ export class Publisher {
       probe,
       outage,
       deniedWithoutMfa,
+      consent,
       clocks,
       settings,
     } = this.parts;
@@ -71,7 +72,9 @@ export class Publisher {
       () => deniedWithoutMfa.run(),
       () => store.update(snapshot(this.parts, store.state)),
       () => this.watchNetwork(outage.isOffline || renewal.isOffline || timeCheck.isPausingAny),
-      ...[renewal, fileDelivery, timeCheck, probe].map((part) => () => void deadlines.push(...part.deadlines())),
+      ...[renewal, fileDelivery, timeCheck, probe, consent.permissions].map(
+        (part) => () => void deadlines.push(...part.deadlines()),
+      ),
       () => {
         for (const session of keptSessions.all()) {
           const clock = clocks.of(session);

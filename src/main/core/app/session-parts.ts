@@ -1,3 +1,4 @@
+import { Leases } from '../leases/leases';
 import { KeptProfiles } from '../renewal/kept-profiles';
 import { Renewal } from '../renewal/renewal';
 import { RenewalPause } from '../renewal/renewal-pause';
@@ -98,6 +99,7 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     onFailed: (error, { id, root }) => activity.failed(error, configuration.of(id)[0]?.name ?? root.profile),
     onDone: onChange,
   });
+  const leases = new Leases();
   const sessionLog = new SessionLog(identities, timeline, activity);
   const sourcePermissions = new SourcePermissions({
     configuration,
@@ -119,6 +121,7 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     kept,
     pause,
     renewal,
+    leases,
     sessionLog,
   };
 }

@@ -14,8 +14,8 @@ export interface ErrorTraits {
   isWorthAnotherCode: boolean;
   /** Fob has no working key of the device's user. */
   isWithoutKey: boolean;
-  /** The HTTP status for `fob`, which ends with exit status 4 after 408 and 409, and with 1 after the others. */
-  commandStatus: 404 | 408 | 409 | 502;
+  /** The HTTP status for `fob`, which ends with exit status 2 after 400, with 4 after 408 and 409, and with 1 after the others. */
+  commandStatus: 400 | 404 | 408 | 409 | 502;
   /** The HTTP status for SDKs. They ask again after a 5xx and show the text of a 4xx. */
   endpointStatus: 403 | 404 | 503;
 }
@@ -147,6 +147,16 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   cancelled: row({ commandStatus: 409 }),
   'code-wait-ended': row({ commandStatus: 408 }),
   'no-display': row({ isLasting: true }),
+  // consent and leases
+  'consent-denied': row({ commandStatus: 409 }),
+  'consent-wait-ended': row({ commandStatus: 408 }),
+  'consent-asked': row(),
+  'consent-not-in-file': row(),
+  'lease-terms-wrong': row({ isLasting: true, commandStatus: 400 }),
+  'lease-impossible': row({ isLasting: true }),
+  'lease-stopped': row({ isLasting: true }),
+  'lease-over': row({ isLasting: true }),
+  'lease-gone': row(),
   // the AWS console and the browser
   'console-unavailable': row(),
   'console-refused': row(),

@@ -13,6 +13,8 @@ export class Activity {
   private kept: ActivityEntry[] = [];
   private nextId = 1;
   private lastNotKept = '';
+  /** The entries of `counted`, by key. */
+  private readonly counts = new Map<string, number>();
 
   constructor(
     private readonly clock: Clock,
@@ -27,6 +29,24 @@ export class Activity {
 
   info(text: string, profile: string | null = null, detail: string | null = null): void {
     this.add({ level: 'info', text, profile, detail });
+  }
+
+  /**
+   * Notes something that may happen very often. What has the same key is one entry with a count, while that entry is among
+   * the latest.
+   */
+  counted(key: string, text: string, profile: string | null = null, detail: string | null = null): void {
+    const known = this.counts.get(key);
+    const index = known === undefined ? -1 : this.kept.findIndex(({ id }) => id === known);
+    const entry = this.kept[index];
+    if (entry === undefined) {
+      this.add({ level: 'info', text, profile, detail });
+      this.counts.set(key, this.nextId - 1);
+      const [oldest] = this.counts.keys();
+      if (this.counts.size > KEPT && oldest !== undefined) this.counts.delete(oldest);
+      return;
+    }
+    this.kept = this.kept.with(index, { ...entry, times: entry.times + 1 });
   }
 
   warning(text: string, profile: string | null = null, detail: string | null = null): void {
@@ -56,10 +76,11 @@ export class Activity {
     this.error(error);
   }
 
-  private add(entry: Omit<ActivityEntry, 'id' | 'at'>): void {
+  private add(entry: Omit<ActivityEntry, 'id' | 'at' | 'times'>): void {
     const whole = {
       id: this.nextId++,
       at: this.clock.now(),
+      times: 1,
       ...entry,
       text: withoutUrlUsers(entry.text),
       detail: entry.detail === null ? null : withoutUrlUsers(entry.detail),

@@ -19,7 +19,7 @@ import {
   mayDrift,
 } from './code-errors';
 import type { OwnCodes } from './own-codes';
-import { QuietDevices } from './quiet-devices';
+import { Quiet } from '../base/quiet';
 
 /** The reason for a code. Requests of one serial number are joined: one prompt per device. */
 export interface CodeNeed {
@@ -92,7 +92,7 @@ export interface BrokerListener extends LedgerListener {
 export class CodeBroker {
   private readonly requestsByDevice = new Map<string, Request>();
   private readonly ledgers: KeptLedgers;
-  private readonly quiet: QuietDevices;
+  private readonly quiet: Quiet;
   /** The last call of each device that uses a code made by Fob. These calls take turns. */
   private readonly turns = new Map<string, Promise<void>>();
   private count = 0;
@@ -107,7 +107,7 @@ export class CodeBroker {
     private readonly cannotAsk: AppError | null = null,
   ) {
     this.ledgers = new KeptLedgers(vault, tell);
-    this.quiet = new QuietDevices(clocks);
+    this.quiet = new Quiet(clocks);
   }
 
   /** Whether Fob makes the codes of this device, so that nobody is asked. */
@@ -227,7 +227,7 @@ export class CodeBroker {
     if (request === undefined) return;
     const serial = request.need.serial;
     this.requestsByDevice.delete(serial);
-    if (request.queue.length > 0) this.quiet.closed(serial);
+    if (request.queue.length > 0) this.quiet.begin(serial);
     for (const waiting of request.queue) waiting.finish(fail(cancelled));
     this.onChange();
   }

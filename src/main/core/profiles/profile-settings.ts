@@ -2,7 +2,13 @@ import type { Settings } from '../../../contract/settings';
 
 type OfProfiles = Pick<
   Settings,
-  'delivery' | 'keptProfiles' | 'endpointProfiles' | 'profileBrowsers' | 'pinnedProfiles' | 'profileMarks'
+  | 'delivery'
+  | 'keptProfiles'
+  | 'endpointProfiles'
+  | 'profileBrowsers'
+  | 'pinnedProfiles'
+  | 'profileMarks'
+  | 'profileConsent'
 >;
 
 /** The settings of one profile. */
@@ -13,6 +19,7 @@ export interface SettingsOfProfile {
   browser: Settings['profileBrowsers'][string] | null;
   isPinned: boolean;
   mark: Settings['profileMarks'][string] | null;
+  consent: Settings['profileConsent'][string] | null;
 }
 
 export const settingsOf = (settings: OfProfiles, name: string): SettingsOfProfile => ({
@@ -22,6 +29,7 @@ export const settingsOf = (settings: OfProfiles, name: string): SettingsOfProfil
   browser: ownValue(settings.profileBrowsers, name),
   isPinned: settings.pinnedProfiles.includes(name),
   mark: ownValue(settings.profileMarks, name),
+  consent: ownValue(settings.profileConsent, name),
 });
 
 /** A profile may have the name of something that every object has, such as `constructor`. */
@@ -30,7 +38,15 @@ const ownValue = <T>(values: Readonly<Record<string, T>>, name: string): T | nul
 
 /** Settings that give these to `name` and none to `others`. */
 export function withSettingsOf(
-  { delivery, keptProfiles, endpointProfiles, profileBrowsers, pinnedProfiles, profileMarks }: OfProfiles,
+  {
+    delivery,
+    keptProfiles,
+    endpointProfiles,
+    profileBrowsers,
+    pinnedProfiles,
+    profileMarks,
+    profileConsent,
+  }: OfProfiles,
   name: string,
   own: SettingsOfProfile,
   others: readonly string[] = [],
@@ -52,6 +68,7 @@ export function withSettingsOf(
     endpointProfiles: list(endpointProfiles, own.isServed),
     pinnedProfiles: list(pinnedProfiles, own.isPinned),
     profileMarks: byName(profileMarks, own.mark),
+    profileConsent: byName(profileConsent, own.consent),
   };
 }
 
@@ -62,11 +79,12 @@ export const noSettings: SettingsOfProfile = {
   browser: null,
   isPinned: false,
   mark: null,
+  consent: null,
 };
 
 /** Fob's own settings that follow a profile that is renamed or deleted. */
 export function settingsInWords(
-  { delivery, isKept, isServed, browser, isPinned, mark }: SettingsOfProfile,
+  { delivery, isKept, isServed, browser, isPinned, mark, consent }: SettingsOfProfile,
   to: string | null,
 ): string[] {
   const what = [
@@ -76,6 +94,7 @@ export function settingsInWords(
     ...(browser === null ? [] : ['which browser opens its console']),
     ...(isPinned ? ['that it is pinned'] : []),
     ...(mark === null ? [] : [`its mark ${mark.word}`]),
+    ...(consent === null ? [] : ['when it asks before a program uses it']),
   ];
   if (what.length === 0) return [];
   const list = what.join(' and ');

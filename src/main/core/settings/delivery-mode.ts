@@ -2,8 +2,8 @@ import type { DeliveryMode } from '../../../contract/app-state';
 import type { Settings } from '../../../contract/settings';
 
 /** How a profile's credentials reach tools. The settings list only profiles whose mode is not `process`. */
-export const deliveryMode = (settings: Settings, profile: string): DeliveryMode =>
-  settings.delivery[profile]?.mode ?? 'process';
+export const deliveryMode = ({ delivery }: Pick<Settings, 'delivery'>, profile: string): DeliveryMode =>
+  Object.hasOwn(delivery, profile) ? (delivery[profile]?.mode ?? 'process') : 'process';
 
 /** Returns the settings' list with a new mode for one profile. */
 export function withDeliveryMode(

@@ -6,6 +6,7 @@ const ofProfiles = [
   'endpointProfiles',
   'profileMarks',
   'profileBrowsers',
+  'profileConsent',
   'delivery',
 ] as const;
 

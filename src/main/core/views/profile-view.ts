@@ -31,7 +31,7 @@ export interface ProfileViewSources {
    */
   isStopped: (profile: string) => boolean;
   /** What the person stuck on the profile, and when it was last used. */
-  labels: (profile: string) => Pick<ProfileView, 'isPinned' | 'lastUsedAt' | 'toolUsedAt' | 'mark'>;
+  labels: (profile: string) => Pick<ProfileView, 'isPinned' | 'lastUsedAt' | 'toolUsedAt' | 'mark' | 'consent'>;
   delivery: (plan: ProfilePlan) => DeliveryView;
   renewal: (plan: ProfilePlan) => RenewalView;
   endpoint: (profile: string) => EndpointView;
@@ -89,7 +89,7 @@ function unsupported(
   error: AppError,
 ): Omit<
   ProfileView,
-  'isPinned' | 'lastUsedAt' | 'toolUsedAt' | 'mark' | 'delivery' | 'renewal' | 'console' | 'endpoint'
+  'isPinned' | 'lastUsedAt' | 'toolUsedAt' | 'mark' | 'consent' | 'delivery' | 'renewal' | 'console' | 'endpoint'
 > {
   const none = {
     userId: null,

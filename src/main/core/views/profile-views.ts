@@ -1,3 +1,4 @@
+import { consentOf } from '../settings/consent-choice';
 import type { ProfileView } from '../../../contract/app-state';
 import type { Configuration } from '../aws-files/configuration';
 import type { ProfilePlan } from '../aws-files/plan-types';
@@ -90,7 +91,8 @@ export class ProfileViews {
       mfaSessionSeconds: current.mfaSessionSeconds,
       labels: (name) => {
         const { at: lastUsedAt, toolAt: toolUsedAt } = this.deps.recentProfiles.lastUse(name);
-        return { isPinned: pinned.has(name), lastUsedAt, toolUsedAt, mark: marks.get(name) ?? null };
+        const consent = consentOf(current, name);
+        return { isPinned: pinned.has(name), lastUsedAt, toolUsedAt, mark: marks.get(name) ?? null, consent };
       },
       renewal: (plan: ProfilePlan) => renewalView(plan, this.deps),
       delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, this.linesOf(plan), commands),

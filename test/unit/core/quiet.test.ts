@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { QuietDevices } from '../../../src/main/core/codes/quiet-devices';
+import { Quiet } from '../../../src/main/core/base/quiet';
 
 const MINUTE = 60_000;
 
 let elapsed = 0;
-const closedTimes = (times: number): QuietDevices => {
-  const quiet = new QuietDevices({ elapsed: () => elapsed });
-  for (let time = 0; time < times; time += 1) quiet.closed('serial');
+const closedTimes = (times: number): Quiet => {
+  const quiet = new Quiet({ elapsed: () => elapsed });
+  for (let time = 0; time < times; time += 1) quiet.begin('serial');
   return quiet;
 };
 
@@ -30,7 +30,7 @@ test('a device is not quiet once the person asks for a code, and the next close 
   expect(quiet.has('another')).toBe(false);
   quiet.end('serial');
   expect(quiet.has('serial')).toBe(false);
-  quiet.closed('serial');
+  quiet.begin('serial');
   elapsed += 10_000;
   expect(quiet.has('serial')).toBe(false);
 });

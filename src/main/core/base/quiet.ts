@@ -1,0 +1,34 @@
+/** How long it is quiet after the first no in a row, the second and so on, in milliseconds. The last one repeats. */
+const QUIET = [10_000, 60_000, 5 * 60_000, 15 * 60_000];
+
+/**
+ * What the person does not want to be asked now, by a key. Fob refuses commands for a while instead of asking again. The
+ * time grows with each no in a row, so that a tool that asks all day does not nag all day.
+ */
+export class Quiet {
+  /** `until` is a time of `elapsed`. */
+  private readonly quiet = new Map<string, { times: number; until: number }>();
+
+  constructor(private readonly clocks: { elapsed(): number }) {}
+
+  has(key: string): boolean {
+    return this.left(key) > 0;
+  }
+
+  /** How much longer it is quiet, in milliseconds. */
+  left(key: string): number {
+    return Math.max(0, (this.quiet.get(key)?.until ?? 0) - this.clocks.elapsed());
+  }
+
+  /** The person said no, or nothing. */
+  begin(key: string): void {
+    const times = (this.quiet.get(key)?.times ?? 0) + 1;
+    const time = QUIET[Math.min(times, QUIET.length) - 1] ?? 0;
+    this.quiet.set(key, { times, until: this.clocks.elapsed() + time });
+  }
+
+  /** The person said yes, so the next no counts as the first. */
+  end(key: string): void {
+    this.quiet.delete(key);
+  }
+}

@@ -1,0 +1,29 @@
+import type { ProgramView } from '../../../contract/programs';
+
+/** A program that asks for credentials, as Fob recognizes it. */
+export interface Program {
+  /**
+   * The same for the same program in the same terminal or app: one executable or script, started by the same kinds of
+   * programs there. An id of a program that only says itself who it is never equals one that the system confirmed.
+   */
+  id: string;
+  /**
+   * Whether the system says who it is and where it was started, so that Fob knows it again. A program that was not
+   * recognized may be another one next time, under the same id.
+   */
+  isRecognized: boolean;
+  /** Fob itself asks, because a person tests a connection there. */
+  isFob: boolean;
+  view: ProgramView;
+}
+
+/** The name of a program for a sentence: `terraform`, or `A program`. */
+export const programInWords = ({ name, claims, isConfirmed }: ProgramView): string => {
+  if (name === null) return 'A program';
+  if (claims !== null) return `${name}, which calls itself ${claims},`;
+  return isConfirmed ? name : `A program that says it is ${name}`;
+};
+
+/** `terraform in ~/infra` */
+export const programAndFolder = (view: ProgramView): string =>
+  `${programInWords(view)}${view.folder === null ? '' : ` in ${view.folder}`}`;

@@ -1,0 +1,44 @@
+import type { AppError } from '../../../contract/app-error';
+import { timeLeft } from '../../../contract/time-words';
+import { programInWords, type Program } from '../callers/program';
+
+const againIn = (quiet: number): string =>
+  quiet > 0 ? `Fob asks again in ${timeLeft(quiet)} at the earliest.` : 'Run it again to be asked again.';
+
+/** @param quiet How long the program is refused without a question, in milliseconds. */
+export const consentDenied = (profile: string, { view }: Program, quiet: number): AppError => ({
+  code: 'consent-denied',
+  message: `You did not allow ${programInWords(view)} to use ${profile}.`.replace('allow A ', 'allow a '),
+  nextStep: againIn(quiet),
+});
+
+/** @param quiet As above. */
+export const consentQuiet = (profile: string, quiet: number): AppError => ({
+  code: 'consent-denied',
+  message: `This program may not use ${profile}: it was not allowed a moment ago.`,
+  nextStep: `${againIn(quiet)} Or allow it in Fob, in the details of ${profile}.`,
+});
+
+export const consentWaitEnded = (profile: string): AppError => ({
+  code: 'consent-wait-ended',
+  message: `Nobody allowed this program to use ${profile} within 55 seconds.`,
+  nextStep: 'Allow it in Fob, then run the command again.',
+});
+
+export const consentAsked = (profile: string, { view }: Program): AppError => ({
+  code: 'consent-asked',
+  message: `${profile} asks before a program may use it.`,
+  nextStep: `Allow ${view.name ?? 'the program'} in Fob, then try again.`,
+});
+
+export const cannotAskConsent = (profile: string): AppError => ({
+  code: 'no-display',
+  message: `${profile} asks before a program may use it, and this Fob has no display to ask on.`,
+  nextStep: 'Set the profile to give its credentials always, where Fob has a display.',
+});
+
+export const consentGone: AppError = {
+  code: 'undo-over',
+  message: 'Nobody waits for this answer any more.',
+  nextStep: 'The program has to ask again.',
+};

@@ -1,0 +1,271 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { ConsentAnswer, ConsentChoice, ConsentRequestView } from '../../../contract/consent';
+import type { LeaseGrant } from '../../../contract/leases';
+import type { Activity } from '../base/activity';
+import { Quiet } from '../base/quiet';
+import type { Program } from '../callers/program';
+import { programAndFolder, programInWords } from '../callers/program';
+import type { Timers } from '../ports';
+import { consentOf } from '../settings/consent-choice';
+import type { SettingsKeeper } from '../settings/settings-keeper';
+import {
+  cannotAskConsent,
+  consentAsked,
+  consentDenied,
+  consentGone,
+  consentQuiet,
+  consentWaitEnded,
+} from './consent-errors';
+import { Permissions } from './permissions';
+
+/** A program asks for a profile's credentials. */
+export interface ConsentAsk {
+  profile: string;
+  program: Program;
+  /** What it wants: a part of what the profile may do. Null: everything. */
+  wants: LeaseGrant | null;
+  /** Serial number of the device whose code is needed too. Null: none. */
+  needsCodeOf: string | null;
+}
+
+/** What a program may have. */
+export interface Granted {
+  /** What it gets in place of what it wanted. Null: what it wanted. */
+  less: LeaseGrant | null;
+  /** The permission that it has. Null: nobody was asked, or it was allowed once. */
+  permission: string | null;
+}
+
+export interface ConsentDeps {
+  settings: Pick<SettingsKeeper, 'current'>;
+  clocks: { local(): number; elapsed(): number };
+  timers: Timers;
+  activity: Activity;
+  /** Whether Fob can open windows. */
+  hasDisplay: boolean;
+  onChange: () => void;
+}
+
+interface Request {
+  id: string;
+  ask: ConsentAsk;
+  waiting: Set<(result: Result<Granted>) => void>;
+}
+
+/** How long a question of a program that does not wait stays, and how long it may then take what it was allowed, in milliseconds. */
+const STAYS = 60_000;
+
+/** Everything may go on as it is. */
+const freely: Granted = { less: null, permission: null };
+
+const HOUR = 3_600_000;
+
+/**
+ * Asks the person before a program gets credentials of a profile that asks. Equal requests are one question. What the
+ * person said is in memory only.
+ */
+export class Consent {
+  private readonly permissionsKept: Permissions;
+  private readonly quiet: Quiet;
+  private readonly open = new Map<string, Request>();
+  /** What was allowed once to a program that did not wait for it, by the key of its question. */
+  private readonly once = new Map<string, { granted: Granted; until: number }>();
+  private count = 0;
+
+  constructor(private readonly deps: ConsentDeps) {
+    this.permissionsKept = new Permissions(deps.clocks);
+    this.quiet = new Quiet(deps.clocks);
+  }
+
+  /** Whether the profile may be used now by this program, or why not. It asks nobody. */
+  private known(ask: ConsentAsk): Result<Granted> | null {
+    const { settings, hasDisplay } = this.deps;
+    const { profile, program, wants } = ask;
+    const { rule } = consentOf(settings.current, profile);
+    if (rule === 'always' || program.isFob) return ok(freely);
+    const found = rule === 'once' ? this.permissionsKept.find(profile, program, wants) : null;
+    if (found !== null) return ok({ less: found.less, permission: found.id });
+    if (!hasDisplay) return fail(cannotAskConsent(profile));
+    const quiet = this.quiet.left(keyOf(ask));
+    return quiet > 0 ? fail(consentQuiet(profile, quiet)) : null;
+  }
+
+  /** Waits for the person. `gone` aborts when the program has left. */
+  async ask(ask: ConsentAsk, gone: AbortSignal): Promise<Result<Granted>> {
+    const known = this.known(ask);
+    if (known !== null) return known;
+    if (gone.aborted) return fail(consentGone);
+    const request = this.request(ask);
+    return new Promise((resolve) => {
+      const leave = (): void => this.left(request, settle);
+      const settle = (result: Result<Granted>): void => {
+        gone.removeEventListener('abort', leave);
+        resolve(result);
+      };
+      request.waiting.add(settle);
+      gone.addEventListener('abort', leave, { once: true });
+      this.deps.onChange();
+    });
+  }
+
+  /** As `ask`, but at once: the person is asked, and the program has to come again. */
+  check(ask: ConsentAsk): Result<Granted> {
+    const key = keyOf(ask);
+    const allowed = this.once.get(key);
+    this.once.delete(key);
+    if (allowed !== undefined && this.deps.clocks.elapsed() < allowed.until) return ok(allowed.granted);
+    const known = this.known(ask);
+    if (known !== null) return known;
+    const request = this.request(ask);
+    this.deps.timers.at(this.deps.clocks.local() + STAYS, () => {
+      if (request.waiting.size === 0) this.unanswered(request);
+    });
+    return fail(consentAsked(ask.profile, ask.program));
+  }
+
+  /** Lets one command have what it was allowed for as long as it runs, and lists that. Null: nobody was asked. */
+  hold({ profile, program, wants }: ConsentAsk, granted: Granted): string | null {
+    if (consentOf(this.deps.settings.current, profile).rule === 'always') return null;
+    if (granted.permission !== null) return granted.permission;
+    const { less } = granted;
+    const { id } = this.permissionsKept.add({ profile, program, wanted: wants, less, lasts: 'command', until: null });
+    this.deps.onChange();
+    return id;
+  }
+
+  /** Whether a permission still counts. */
+  holds(permission: string): boolean {
+    return this.permissionsKept.has(permission);
+  }
+
+  /** The command that this permission was held for has ended. */
+  release(permission: string): void {
+    this.permissionsKept.removeWhere(({ id, lasts }) => id === permission && lasts === 'command');
+    this.deps.onChange();
+  }
+
+  /** The person answers. */
+  answer(id: string, answer: ConsentAnswer, less: LeaseGrant | null): Result<null> {
+    const request = this.find(id);
+    if (request === undefined) return fail(consentGone);
+    const { ask, waiting } = request;
+    const { profile, program, wants } = ask;
+    const { activity, settings, onChange } = this.deps;
+    const { rule, hours } = consentOf(settings.current, profile);
+    this.open.delete(keyOf(ask));
+    const who = programAndFolder(program.view);
+    if (answer === 'deny') {
+      this.quiet.begin(keyOf(ask));
+      activity.info(`You did not allow ${who} to use ${profile}`, profile);
+      this.settle(request, fail(consentDenied(profile, program, this.quiet.left(keyOf(ask)))));
+      return ok(null);
+    }
+    this.quiet.end(keyOf(ask));
+    const stays = answer === 'place' && rule === 'once' && program.isRecognized;
+    const permission = stays
+      ? this.permissionsKept.add({ profile, program, wanted: wants, less, ...this.lasting(hours) }).id
+      : null;
+    activity.info(`You allowed ${who} to use ${profile}${stays ? '' : ' once'}`, profile);
+    const granted: Granted = { less, permission };
+    if (waiting.size === 0 && permission === null)
+      this.once.set(keyOf(ask), { granted, until: this.deps.clocks.elapsed() + STAYS });
+    this.settle(request, ok(granted));
+    onChange();
+    return ok(null);
+  }
+
+  /** The person takes a permission back. */
+  takeBack(id: string): Result<null> {
+    const permission = this.permissionsKept.remove(id);
+    if (permission === null) return fail(permissionGone);
+    const { profile, program } = permission;
+    this.deps.activity.info(`You took ${profile} back from ${programInWords(program.view)}`, profile);
+    this.deps.onChange();
+    return ok(null);
+  }
+
+  /** Call this when the profile asks at other times than before. Earlier permissions do not count any more. */
+  ruleChanged(profile: string): void {
+    this.permissionsKept.removeWhere((permission) => permission.profile === profile);
+    for (const [key, request] of [...this.open]) {
+      const known = request.ask.profile === profile ? this.known(request.ask) : null;
+      if (known === null) continue;
+      this.open.delete(key);
+      this.settle(request, known);
+    }
+    this.deps.onChange();
+  }
+
+  /** What a command that has waited too long was waiting for. Null: not for this. */
+  waitOf(profile: string): AppError | null {
+    const isWaiting = [...this.open.values()].some(({ ask, waiting }) => ask.profile === profile && waiting.size > 0);
+    return isWaiting ? consentWaitEnded(profile) : null;
+  }
+
+  get requests(): ConsentRequestView[] {
+    return [...this.open.values()].map(({ id, ask, waiting }) => {
+      const { profile, program, wants, needsCodeOf } = ask;
+      const { rule, hours } = consentOf(this.deps.settings.current, profile);
+      const canRemember = rule === 'once' && program.isRecognized;
+      return { id, profile, program: program.view, wants, canRemember, hours, needsCodeOf, waiting: waiting.size };
+    });
+  }
+
+  get permissions(): Pick<Permissions, 'views' | 'deadlines'> {
+    return this.permissionsKept;
+  }
+
+  private lasting(hours: ConsentChoice['hours']): { lasts: 'place' | 'hours'; until: number | null } {
+    return hours === null
+      ? { lasts: 'place', until: null }
+      : { lasts: 'hours', until: this.deps.clocks.elapsed() + hours * HOUR };
+  }
+
+  private request(ask: ConsentAsk): Request {
+    const key = keyOf(ask);
+    const known = this.open.get(key);
+    if (known !== undefined) return known;
+    const request = { id: `consent-${++this.count}`, ask, waiting: new Set<(result: Result<Granted>) => void>() };
+    this.open.set(key, request);
+    this.deps.activity.info(`${programAndFolder(ask.program.view)} asks to use ${ask.profile}`, ask.profile);
+    this.deps.onChange();
+    return request;
+  }
+
+  /** A program has left. A question that nobody waits for goes away. */
+  private left(request: Request, settle: (result: Result<Granted>) => void): void {
+    request.waiting.delete(settle);
+    settle(fail(consentGone));
+    if (request.waiting.size === 0) this.unanswered(request);
+    this.deps.onChange();
+  }
+
+  private unanswered({ id, ask }: Request): void {
+    const key = keyOf(ask);
+    if (this.open.get(key)?.id !== id) return;
+    this.open.delete(key);
+    this.quiet.begin(key);
+    const who = programAndFolder(ask.program.view);
+    this.deps.activity.warning(`${who} asked to use ${ask.profile}, and nobody answered`, ask.profile);
+    this.deps.onChange();
+  }
+
+  private settle({ waiting }: Request, result: Result<Granted>): void {
+    for (const settle of waiting) settle(result);
+    waiting.clear();
+    this.deps.onChange();
+  }
+
+  private find(id: string): Request | undefined {
+    return [...this.open.values()].find((request) => request.id === id);
+  }
+}
+
+/** Equal questions have the same key. */
+const keyOf = ({ profile, program, wants }: ConsentAsk): string => JSON.stringify([profile, program.id, wants]);
+
+const permissionGone: AppError = {
+  code: 'undo-over',
+  message: 'This permission does not count any more.',
+  nextStep: 'There is nothing to take back.',
+};

@@ -1,0 +1,93 @@
+import type { PermissionView } from '../../../contract/consent';
+import type { LeaseGrant } from '../../../contract/leases';
+import type { Program } from '../callers/program';
+
+/** A permission that the person gave. It is in memory only: a restart of Fob asks again. */
+export interface Permission {
+  id: string;
+  profile: string;
+  program: Program;
+  /** What the program wanted when the person allowed it. Null: everything. */
+  wanted: LeaseGrant | null;
+  /** What it gets in place of that. Null: what it wanted. */
+  less: LeaseGrant | null;
+  lasts: PermissionView['lasts'];
+  /** By this computer's clock. */
+  since: number;
+  /** For `hours`: when it ends, in `Clocks.elapsed`. */
+  until: number | null;
+}
+
+/** The permissions that count, by id. */
+export class Permissions {
+  private readonly kept = new Map<string, Permission>();
+  private count = 0;
+
+  constructor(private readonly times: { local(): number; elapsed(): number }) {}
+
+  add(given: Omit<Permission, 'id' | 'since'>): Permission {
+    const permission = { ...given, id: `permission-${++this.count}`, since: this.times.local() };
+    this.kept.set(permission.id, permission);
+    return permission;
+  }
+
+  /** Whether the permission with this id still counts. */
+  has(id: string): boolean {
+    const permission = this.kept.get(id);
+    return permission !== undefined && !this.isOver(permission);
+  }
+
+  remove(id: string): Permission | null {
+    const permission = this.kept.get(id) ?? null;
+    this.kept.delete(id);
+    return permission;
+  }
+
+  removeWhere(isGone: (permission: Permission) => boolean): void {
+    for (const permission of this.kept.values()) if (isGone(permission)) this.kept.delete(permission.id);
+  }
+
+  /** The permission that lets this program get what it wants, without asking. */
+  find(profile: string, program: Program, wants: LeaseGrant | null): Permission | null {
+    if (!program.isRecognized) return null;
+    const fits = (permission: Permission): boolean =>
+      permission.lasts !== 'command' &&
+      permission.profile === profile &&
+      permission.program.id === program.id &&
+      !this.isOver(permission) &&
+      covers(permission, wants);
+    return [...this.kept.values()].find(fits) ?? null;
+  }
+
+  views(): PermissionView[] {
+    const { times } = this;
+    return [...this.kept.values()]
+      .filter((permission) => !this.isOver(permission))
+      .map(({ id, profile, program, wanted, less, lasts, since, until }) => ({
+        id,
+        profile,
+        program: program.view,
+        grant: less ?? wanted,
+        lasts,
+        since,
+        until: until === null ? null : times.local() + until - times.elapsed(),
+      }));
+  }
+
+  /** When the next permission ends by itself, by this computer's clock. */
+  deadlines(): number[] {
+    return this.views().flatMap(({ until }) => until ?? []);
+  }
+
+  private isOver({ until }: Permission): boolean {
+    return until !== null && this.times.elapsed() >= until;
+  }
+}
+
+/** Who may have everything may have a part of it. Any other permission is for exactly what was wanted. */
+const covers = ({ wanted, less }: Permission, wants: LeaseGrant | null): boolean =>
+  (wanted === null && less === null) || sameGrant(wanted, wants);
+
+/** Whether both grant the same. */
+export const sameGrant = (one: LeaseGrant | null, other: LeaseGrant | null): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

@@ -1,0 +1,17 @@
+import type { Fob } from '../core/app/fob';
+import type { Handlers } from './page-calls';
+
+type ConsentCall = Extract<keyof Handlers, `consent.${string}` | 'profile.consent' | `lease.${string}`>;
+
+/** Answers the calls of pages about programs that ask, and what they got. */
+export function createConsentHandlers(
+  fob: Pick<Fob, 'consent' | 'consentChoices' | 'leases'>,
+): Pick<Handlers, ConsentCall> {
+  return {
+    'consent.answer': ({ requestId, answer, less }) => Promise.resolve(fob.consent.answer(requestId, answer, less)),
+    'consent.take-back': ({ permission }) => Promise.resolve(fob.consent.takeBack(permission)),
+    'profile.consent': ({ profile, consent }) => fob.consentChoices.choose(profile, consent),
+    'lease.stop': () => fob.leases.stop(),
+    'lease.undo-stop': () => fob.leases.undoStop(),
+  };
+}
