@@ -2,7 +2,7 @@ import { authorize } from '../account/policy';
 import { AwsError } from '../account/errors';
 import type { Action, ActionInput } from './action';
 
-/** The only bucket of the account. It is empty. */
+/** The only bucket of the account. It is empty, and stays so: it forgets what is put into it. */
 export const BUCKET = 'fob-sandbox';
 
 const CREATED = '2024-03-01T09:00:00.000Z';
@@ -22,6 +22,16 @@ export const listObjects: Action = async (input) => {
 export const getObject: Action = async (input) => {
   await authorizeBucket(input, 's3:GetObject', `/${input.params.Key ?? ''}`);
   throw new AwsError('NoSuchKey', 404, 'The specified key does not exist.');
+};
+
+export const putObject: Action = async (input) => {
+  await authorizeBucket(input, 's3:PutObject', `/${input.params.Key ?? ''}`);
+  return {};
+};
+
+export const deleteObject: Action = async (input) => {
+  await authorizeBucket(input, 's3:DeleteObject', `/${input.params.Key ?? ''}`);
+  return {};
 };
 
 async function authorizeBucket({ state, caller, params }: ActionInput, action: string, path: string): Promise<void> {

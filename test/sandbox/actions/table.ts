@@ -36,7 +36,7 @@ import { createPolicy, deletePolicy, getPolicy, getPolicyVersion } from './iam-m
 import { resyncMfaDevice } from './iam-resync-mfa-device';
 import { simulatePrincipalPolicy } from './iam-simulate-principal-policy';
 import { updateAccessKey } from './iam-update-access-key';
-import { getObject, listBuckets, listObjects } from './s3';
+import { deleteObject, getObject, listBuckets, listObjects, putObject } from './s3';
 import { assumeRole } from './sts-assume-role';
 import { getAccessKeyInfo } from './sts-get-access-key-info';
 import { getCallerIdentity } from './sts-get-caller-identity';
@@ -88,9 +88,11 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
     ['UpdateAccessKey', updateAccessKey],
   ]),
   s3: new Map<string, Action>([
+    ['DeleteObject', deleteObject],
     ['GetObject', getObject],
     ['ListBuckets', listBuckets],
     ['ListObjectsV2', listObjects],
+    ['PutObject', putObject],
   ]),
   ec2: new Map<string, Action>([['DescribeInstances', describeInstances]]),
 };

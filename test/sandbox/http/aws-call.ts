@@ -22,7 +22,7 @@ export function readCall(request: SignedRequest): AwsCall {
     Action: action = '',
     Version: version = '',
     ...params
-  } = Object.fromEntries(new URLSearchParams(request.body));
+  } = Object.fromEntries(new URLSearchParams(request.body.toString('utf8')));
   return { service: version === versions.iam ? 'iam' : 'sts', action, params, request };
 }
 

@@ -4,13 +4,26 @@ import type { AwsCall } from './aws-call';
 import type { SignedRequest } from './sigv4';
 import { element, fields } from './xml';
 
-/** Reads a call of S3 from its path: `/`, `/BUCKET` or `/BUCKET/KEY`. Null for the query protocol, which uses POST. */
+/** Calls of S3 by method: on a key, on a bucket, on the service. */
+const actionsByMethod: Readonly<Record<string, readonly [string, string, string]>> = {
+  GET: ['GetObject', 'ListObjectsV2', 'ListBuckets'],
+  HEAD: ['GetObject', 'ListObjectsV2', 'ListBuckets'],
+  PUT: ['PutObject', 'CreateBucket', ''],
+  DELETE: ['DeleteObject', 'DeleteBucket', ''],
+};
+
+/**
+ * Reads a call of S3 from its method and its path: `/`, `/BUCKET` or `/BUCKET/KEY`. Null for the query protocol, which
+ * uses POST.
+ */
 export function readS3Call(request: SignedRequest): AwsCall | null {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+  const byPath = actionsByMethod[request.method];
+  if (!byPath) return null;
   const { pathname, searchParams } = new URL(request.url, 'http://sandbox');
   const [, bucket = '', ...rest] = pathname.split('/').map(decodeURIComponent);
   const key = rest.join('/');
-  const action = bucket === '' ? 'ListBuckets' : key === '' ? 'ListObjectsV2' : 'GetObject';
+  const [onKey, onBucket, onService] = byPath;
+  const action = bucket === '' ? onService : key === '' ? onBucket : onKey;
   const params = { Bucket: bucket, Key: key, Prefix: searchParams.get('prefix') ?? '' };
   return { service: 's3', action, params, request };
 }
@@ -20,8 +33,11 @@ const results: Readonly<Record<string, string>> = {
   ListObjectsV2: 'ListBucketResult',
 };
 
-export const s3ResultXml = (action: string, result: Result): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n${element(results[action] ?? action, fields(result))}\n`;
+/** The body of an answer. It is empty for calls that change an object. */
+export function s3ResultXml(action: string, result: Result): string {
+  const name = results[action];
+  return name === undefined ? '' : `<?xml version="1.0" encoding="UTF-8"?>\n${element(name, fields(result))}\n`;
+}
 
 export const s3ErrorXml = ({ code, message }: AwsError, requestId: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${element('Error', fields({ Code: code, Message: message, RequestId: requestId }))}\n`;

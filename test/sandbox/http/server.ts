@@ -38,7 +38,7 @@ async function handle(parts: ServerParts, incoming: IncomingMessage, response: S
   if (federationCall !== null) {
     await handleFederation(parts, federationCall, response);
   } else if (request.url.startsWith('/_sandbox/')) {
-    const answer = control(parts, request.method, request.url, request.body);
+    const answer = control(parts, request.method, request.url, request.body.toString('utf8'));
     send(response, answer.status, { 'Content-Type': 'application/json' }, JSON.stringify(answer.json));
   } else {
     await handleCall(parts, readS3Call(request) ?? readCall(request), response);
@@ -132,8 +132,8 @@ async function readRequest(incoming: IncomingMessage): Promise<SignedRequest> {
     if (size > MAX_BODY_BYTES) throw new Error('The request is too large.');
     chunks.push(chunk);
   }
-  const body = Buffer.concat(chunks).toString('utf8');
-  return { method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: headersOf(incoming), body };
+  const { method = 'GET', url = '/' } = incoming;
+  return { method, url, headers: headersOf(incoming), body: Buffer.concat(chunks) };
 }
 
 /** The headers of a request. Joins repeated headers with a comma, as the signature requires. */

@@ -8,7 +8,7 @@ export interface SignedRequest {
   /** Path and query as the client sent them. */
   readonly url: string;
   readonly headers: ReadonlyMap<string, string>;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 /** The parts of an `Authorization: AWS4-HMAC-SHA256 …` header. */
@@ -27,7 +27,7 @@ const ALGORITHM = 'AWS4-HMAC-SHA256';
 /** Milliseconds by which the signer's clock may differ. */
 const SKEW_MS = 15 * 60_000;
 
-const hash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+const hash = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text, 'utf8').digest();
 
 /**
@@ -164,19 +164,24 @@ function canonicalRequest(request: SignedRequest, { signedHeaders, service }: Au
   return [method, path, query, lines, signedHeaders.join(';'), payloadHash(request, service)].join('\n');
 }
 
-/** The hash of the body. S3 requires it in a header and compares it with the body. */
+/**
+ * The hash of the body. S3 requires it in a header and compares it with the body, unless the header says that the body is
+ * not signed: over TLS, clients stream it with a checksum at its end.
+ */
 function payloadHash({ headers, body }: SignedRequest, service: string): string {
   if (service !== 's3') return hash(body);
   const claimed = headers.get('x-amz-content-sha256');
   if (claimed === undefined) {
     throw new AwsError('InvalidRequest', 400, 'Missing required header for this request: x-amz-content-sha256');
   }
-  if (claimed !== 'UNSIGNED-PAYLOAD' && claimed !== hash(body)) {
+  if (!unsigned.has(claimed) && claimed !== hash(body)) {
     const message = "The provided 'x-amz-content-sha256' header does not match what was computed.";
     throw new AwsError('XAmzContentSHA256Mismatch', 400, message);
   }
   return claimed;
 }
+
+const unsigned: ReadonlySet<string> = new Set(['UNSIGNED-PAYLOAD', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER']);
 
 const escapeUri = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
