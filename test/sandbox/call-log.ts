@@ -10,6 +10,8 @@ export interface LoggedCall {
   readonly accessKeyId: string | null;
   /** The role of AssumeRole; null for other actions. */
   readonly roleArn: string | null;
+  /** The description of GetScopedCredentials, which CloudTrail records too; null for other actions. */
+  readonly scopedSessionDescription: string | null;
   /** Whether the call had a code for STS, or the two codes that enable or resync a device. */
   readonly withCode: boolean;
   /** `ok`, AWS's error code, or the fault of this call: `droppedConnections`, `lostAnswers`, `captivePortal`. */

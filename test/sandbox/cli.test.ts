@@ -2,9 +2,10 @@ import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_proces
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SandboxRole, SandboxUser } from './index';
-import { mfaOf, sandboxForTest } from './testing';
+import { policies, type SandboxRole, type SandboxUser } from './index';
+import { keysOf, mfaOf, sandboxForTest, stsFor } from './testing';
 
 const run = promisify(execFile);
 const tsx = fileURLToPath(new URL('../../node_modules/tsx/dist/cli.mjs', import.meta.url));
@@ -66,6 +67,35 @@ const hasAws = aws.status === 0;
 if (!hasAws) console.warn('The AWS CLI is not installed here: its test is skipped.');
 
 describe.skipIf(!hasAws)('the real AWS CLI', () => {
+  it('puts an object, but not with credentials that may only read', async () => {
+    const sandbox = await sandboxForTest();
+    sandbox.account.setTrust('admin', policies.trustAccount('111122223333'));
+    const s3 = async (keys: Parameters<typeof keysOf>[0], ...args: string[]): Promise<string> => {
+      const { accessKeyId, secretAccessKey, sessionToken } = keysOf(keys);
+      const env = {
+        PATH: process.env.PATH,
+        AWS_CONFIG_FILE: '/dev/null',
+        AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+        AWS_REGION: 'us-east-1',
+        AWS_DEFAULT_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
+      };
+      return (await run('aws', [...args, '--endpoint-url', sandbox.endpoint], { env })).stdout;
+    };
+    const put = ['s3api', 'put-object', '--bucket', 'fob-sandbox', '--key', 'k', '--body', cli];
+    const role = { RoleArn: sandbox.role('admin').arn, RoleSessionName: 'cli' };
+    const sts = stsFor(sandbox, sandbox.user('carol'));
+    const { Credentials } = await sts.send(new AssumeRoleCommand(role));
+    await s3(Credentials, ...put);
+    const PolicyArns = [{ arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }];
+    const { Credentials: reading } = await sts.send(new AssumeRoleCommand({ ...role, PolicyArns }));
+    expect(await s3(reading, 's3', 'ls')).toContain('fob-sandbox');
+    const denied = 'because no session policy allows the s3:PutObject action';
+    await expect(s3(reading, ...put)).rejects.toMatchObject({ stderr: expect.stringContaining(denied) as string });
+  });
+
   it('gets the caller identity and assumes a role with a code', async () => {
     const sandbox = await sandboxForTest();
     const alice = sandbox.user('alice');

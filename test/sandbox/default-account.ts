@@ -3,6 +3,7 @@ import type { NamedPolicy } from './account/model';
 import {
   administrator,
   allowAliases,
+  allowScoping,
   denyWithoutMfa,
   mayAssume,
   mfaCondition,
@@ -41,7 +42,8 @@ export const PARTNER_EXTERNAL_ID = 'fob-partner-7f3a';
  */
 export function fillDefaultAccount(account: SandboxAccount): { users: SandboxUser[]; roles: SandboxRole[] } {
   const roles = addRoles(account);
-  const enforced = [selfManage, denyWithoutMfa, allowAliases, mayAssume(...roles.map(({ arn }) => arn))];
+  const mayAssumeAll = mayAssume(...roles.map(({ arn }) => arn));
+  const enforced = [selfManage, denyWithoutMfa, allowAliases, allowScoping, mayAssumeAll];
   const users = [
     addUser(account, 'alice', enforced, true),
     addUser(account, 'bob', enforced, false),

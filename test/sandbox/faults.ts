@@ -41,6 +41,8 @@ export const faultsSchema = z.strictObject({
   accessKeyDelayMs: z.int().min(0),
   /** The largest number of rows on a page of an IAM list. Null: the number that the client asks for. */
   iamPageSize: z.int().min(1).nullable(),
+  /** Actions that do not exist, as in an older AWS: 400 InvalidAction. */
+  absentActions: z.array(actionName),
 });
 
 export type FaultValues = z.infer<typeof faultsSchema>;
@@ -76,6 +78,7 @@ const none: FaultValues = {
   // AWS takes some seconds. The default is 0 because most tests use a new key at once.
   accessKeyDelayMs: 0,
   iamPageSize: null,
+  absentActions: [],
 };
 
 /** The faults of the sandbox. They can change at any time. */

@@ -103,6 +103,12 @@ export const allowAliases: NamedPolicy = {
   document: policy({ Effect: 'Allow', Action: 'iam:ListAccountAliases', Resource: '*' }),
 };
 
+/** Lets sessions of the user make narrower and shorter ones. */
+export const allowScoping: NamedPolicy = {
+  name: 'NarrowOwnSessions',
+  document: policy({ Effect: 'Allow', Action: 'sts:GetScopedCredentials', Resource: '*' }),
+};
+
 export const administrator: NamedPolicy = {
   name: 'AdministratorAccess',
   document: policy({ Effect: 'Allow', Action: '*', Resource: '*' }),

@@ -15,6 +15,8 @@ export interface AccountRequest {
   readonly params: Params;
   /** The region in the signature. Default: us-east-1. */
   readonly region?: string;
+  /** Whether the call went to STS's global endpoint. Default: no. */
+  readonly globalEndpoint?: boolean;
 }
 
 export type AccountResponse =
@@ -84,13 +86,19 @@ export class SandboxAccount extends BackDoor {
     const { service, action, params } = request;
     noteUse(caller, request, this.now());
     const perform = actions[service].get(action);
-    if (!perform) throw invalidAction(service, action);
+    if (!perform || this.isAbsent(request)) throw invalidAction(service, action);
     // GetSessionToken credentials made without a code cannot call IAM at all. [STS API reference]
     if (service === 'iam' && caller.kind === 'userSession' && caller.session.mfaAt === undefined) {
       throw invalidClientTokenId();
     }
     const input: ActionInput = { state: this.state, caller, params };
     return perform(input);
+  }
+
+  /** An action may be switched off, and the global endpoint lacks one. AWS's answer there is not known. */
+  private isAbsent({ service, action, globalEndpoint = false }: AccountRequest): boolean {
+    const isRegional = service === 'sts' && action === 'GetScopedCredentials';
+    return (globalEndpoint && isRegional) || this.state.rules().absentActions.includes(action);
   }
 
   /**

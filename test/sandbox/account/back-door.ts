@@ -94,7 +94,15 @@ export class BackDoor {
 
   addRole(
     roleName: string,
-    options: { trust: PolicyDocument; maxSessionDuration?: number; policies?: readonly NamedPolicy[]; path?: string },
+    options: {
+      trust: PolicyDocument;
+      maxSessionDuration?: number;
+      policies?: readonly NamedPolicy[];
+      /** ARNs of managed policies. */
+      attached?: readonly string[];
+      path?: string;
+      createdAt?: number;
+    },
   ): Role {
     const path = options.path ?? '/';
     const role: Role = {
@@ -102,9 +110,11 @@ export class BackDoor {
       path,
       roleId: uniqueId('AROA'),
       arn: `arn:aws:iam::${this.state.accountId}:role${path}${roleName}`,
+      createdAt: options.createdAt ?? this.state.now(),
       maxSessionDuration: options.maxSessionDuration ?? 3600,
       trust: options.trust,
       policies: [...(options.policies ?? [])],
+      attached: new Set(options.attached),
     };
     this.state.roles.set(roleName, role);
     return role;

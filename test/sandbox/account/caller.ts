@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { expiredToken, invalidClientTokenId } from './errors';
-import { userPolicies } from './groups';
+import { ownPolicies, userPolicies } from './groups';
 import type { AccountState, NamedPolicy, Role, RoleSession, Session, User, UserSession } from './model';
 
 /** Credentials that a client presents: a key id, and a token if the key is temporary. */
@@ -70,5 +70,7 @@ function sameText(left: string, right: string): boolean {
 export const userOf = (caller: Caller): User | undefined => (caller.kind === 'roleSession' ? undefined : caller.user);
 
 /** The identity policies that apply. Empty for a session whose role is deleted. */
-export const policiesOf = (state: AccountState, caller: Caller): readonly NamedPolicy[] =>
-  caller.kind === 'roleSession' ? (caller.role?.policies ?? []) : userPolicies(state, caller.user);
+export function policiesOf(state: AccountState, caller: Caller): readonly NamedPolicy[] {
+  if (caller.kind !== 'roleSession') return userPolicies(state, caller.user);
+  return caller.role ? ownPolicies(state, caller.role) : [];
+}

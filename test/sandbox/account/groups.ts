@@ -1,5 +1,6 @@
+import { awsManagedPolicies } from './aws-managed-policies';
 import { uniqueId } from './ids';
-import type { AccountState, Group, ManagedPolicy, NamedPolicy, PolicyDocument, User } from './model';
+import type { AccountState, Group, ManagedPolicy, NamedPolicy, PolicyDocument, Role, User } from './model';
 
 /** The number of groups that a user may be in. */
 export const GROUPS_PER_USER = 10;
@@ -15,21 +16,28 @@ export const groupsOf = ({ groups }: AccountState, { userName }: User): Group[] 
 
 /** Every policy that applies to a user: inline ones, attached ones, and those of the user's groups. */
 export function userPolicies(state: AccountState, user: User): NamedPolicy[] {
-  return [user, ...groupsOf(state, user)].flatMap(({ policies, attached }) => [
-    ...policies,
-    ...[...attached].map((arn) => namedPolicy(state, arn)),
-  ]);
+  return [user, ...groupsOf(state, user)].flatMap((owner) => ownPolicies(state, owner));
 }
 
-function namedPolicy({ managedPolicies }: AccountState, arn: string): NamedPolicy {
-  const policy = managedPolicies.get(arn);
-  if (!policy) throw new Error(`The sandbox has no policy ${arn}, but it is attached to a user or group.`);
+/** The inline policies and the attached ones of one user, group or role. */
+export const ownPolicies = (
+  state: AccountState,
+  { policies, attached }: Pick<User | Group | Role, 'policies' | 'attached'>,
+): NamedPolicy[] => [...policies, ...[...attached].map((arn) => namedPolicy(state, arn))];
+
+function namedPolicy(state: AccountState, arn: string): NamedPolicy {
+  const policy = managedPolicy(state, arn);
+  if (!policy) throw new Error(`The sandbox has no policy ${arn}, but it is attached to a user, group or role.`);
   return { name: policy.policyName, document: policy.document };
 }
 
-/** The number of users and groups that have a managed policy. */
-export const attachments = ({ users, groups }: AccountState, arn: string): number =>
-  [...users.values(), ...groups.values()].filter(({ attached }) => attached.has(arn)).length;
+/** A managed policy of the account, or one of AWS's. */
+export const managedPolicy = ({ managedPolicies }: AccountState, arn: string): ManagedPolicy | undefined =>
+  managedPolicies.get(arn) ?? awsManagedPolicies.get(arn);
+
+/** The number of users, groups and roles that have a managed policy. */
+export const attachments = ({ users, groups, roles }: AccountState, arn: string): number =>
+  [...users.values(), ...groups.values(), ...roles.values()].filter(({ attached }) => attached.has(arn)).length;
 
 export function addGroup(state: AccountState, groupName: string, path = '/'): Group {
   const group: Group = {

@@ -33,6 +33,6 @@ export const secretKey = (): string => randomBytes(30).toString('base64');
 /** A virtual device's seed: 40 bytes as 64 base32 characters. */
 export const mfaSeed = (): string => base32Text(64, 'seed');
 
-/** A session token with the beginning and about the length of AWS's tokens. */
-export const sessionToken = (kind: 'user' | 'role'): string =>
-  `IQoJb3JpZ2luX2Vj${randomBytes(kind === 'user' ? 254 : 520).toString('base64')}`;
+/** A session token with the beginning and about the length of AWS's tokens. It has room for `packed` more bytes. */
+export const sessionToken = (kind: 'user' | 'role', packed = 0): string =>
+  `IQoJb3JpZ2luX2Vj${randomBytes((kind === 'user' ? 254 : 520) + packed).toString('base64')}`;

@@ -7,6 +7,8 @@ export interface PolicyDocument {
 export interface NamedPolicy {
   readonly name: string;
   readonly document: PolicyDocument;
+  /** The document's JSON text, if a client sent it. IAM gives it back as it is. */
+  readonly text?: string;
 }
 
 /** An access key. All times with `At` are milliseconds since the epoch on the account's clock. */
@@ -66,10 +68,14 @@ export interface Role {
   readonly path: string;
   readonly roleId: string;
   readonly arn: string;
+  readonly createdAt: number;
   /** Seconds, 3600 to 43200. */
   maxSessionDuration: number;
   trust: PolicyDocument;
+  /** Inline policies. */
   readonly policies: NamedPolicy[];
+  /** ARNs of managed policies. */
+  readonly attached: Set<string>;
 }
 
 export interface MfaDevice {
@@ -106,6 +112,10 @@ interface SessionBase {
   readonly sessionToken: string;
   readonly issuedAt: number;
   readonly expiresAt: number;
+  /** What the token has to hold: inline policies, ARNs of managed ones, and tags. */
+  readonly packed: string;
+  /** The policies of GetScopedCredentials, oldest first. Each one limits the session. */
+  readonly scopePolicies: readonly PolicyDocument[];
 }
 
 /** A session of a user, from GetSessionToken. */
@@ -123,7 +133,8 @@ export interface RoleSession extends SessionBase {
   readonly roleSessionName: string;
   readonly arn: string;
   readonly sourceIdentity?: string;
-  readonly sessionPolicy?: PolicyDocument;
+  /** The policies of AssumeRole. Together they limit the session. Empty: they do not. */
+  readonly sessionPolicies: readonly PolicyDocument[];
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -137,6 +148,8 @@ export interface RuleSettings {
   readonly accessKeyDelayMs: number;
   /** The largest number of rows on a page of an IAM list. Null: the number that the client asks for. */
   readonly iamPageSize: number | null;
+  /** Actions that do not exist. */
+  readonly absentActions: readonly string[];
 }
 
 /** Refusals that AWS makes only for a short time. */

@@ -63,11 +63,11 @@ export class ParamReader {
     return Number(value);
   }
 
-  /** The values of `NAME.member.N`. */
-  list(name: string): string[] {
+  /** The values of `NAME.member.N`, or of a field of each member, e.g. `.arn`. */
+  list(name: string, field = ''): string[] {
     const values: string[] = [];
     for (let index = 1; ; index += 1) {
-      const value = this.params[`${name}.member.${index}`];
+      const value = this.params[`${name}.member.${index}${field}`];
       if (value === undefined) return values;
       values.push(value);
     }

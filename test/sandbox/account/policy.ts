@@ -1,7 +1,14 @@
-import { runSimulation, type RequestAnalysis, type Simulation } from '@cloud-copilot/iam-simulate';
+import {
+  runSimulation,
+  type EvaluationResult,
+  type RequestAnalysis,
+  type Simulation,
+} from '@cloud-copilot/iam-simulate';
 import { policiesOf, type Caller } from './caller';
 import { accessDenied } from './errors';
-import type { AccountState, PolicyDocument } from './model';
+import type { AccountState, NamedPolicy, PolicyDocument } from './model';
+import { standInFor } from './new-actions';
+import { policyLayers } from './sessions';
 
 /** A question to the policies. */
 export interface PolicyQuestion {
@@ -15,21 +22,55 @@ export interface PolicyQuestion {
   readonly context?: Readonly<Record<string, string | string[]>>;
 }
 
-/** Asks iam-simulate whether the caller's policies, and the trust policy if there is one, allow the action. */
-export async function decide(state: AccountState, caller: Caller, question: PolicyQuestion): Promise<RequestAnalysis> {
-  const sessionPolicy = caller.kind === 'roleSession' ? caller.session.sessionPolicy : undefined;
+/** What the policies say. */
+interface Decision {
+  readonly isAllowed: boolean;
+  readonly identity: string | undefined;
+  /** The denial of a session policy. Undefined if none denies the action. */
+  readonly session: string | undefined;
+  readonly resource: string | undefined;
+}
+
+/**
+ * Asks iam-simulate whether the caller's policies, every layer of the session, and the trust policy if there is one,
+ * allow the action. Each layer is a question of its own: iam-simulate takes one session policy, and only for roles.
+ */
+async function decide(state: AccountState, caller: Caller, question: PolicyQuestion): Promise<Decision> {
+  const analysis = await analyze(state, caller, question, policiesOf(state, caller), question.trust);
+  const layers: EvaluationResult[] = [];
+  for (const layer of caller.kind === 'key' ? [] : policyLayers(caller.session)) {
+    const named = layer.map((document, index) => ({ name: `SessionPolicy${index + 1}`, document }));
+    layers.push((await analyze(state, caller, question, named)).identityAnalysis?.result ?? 'ImplicitlyDenied');
+  }
+  const session =
+    layers.find((result) => result === 'ExplicitlyDenied') ?? layers.find((result) => result !== 'Allowed');
+  return {
+    isAllowed: analysis.result === 'Allowed' && session === undefined,
+    identity: analysis.identityAnalysis?.result,
+    session,
+    resource: analysis.resourceAnalysis?.result,
+  };
+}
+
+async function analyze(
+  state: AccountState,
+  caller: Caller,
+  question: PolicyQuestion,
+  policies: readonly NamedPolicy[],
+  trust?: PolicyDocument,
+): Promise<RequestAnalysis> {
+  const { action, restate } = standInFor(question.action);
   const simulation: Simulation = {
     request: {
       principal: caller.arn,
-      action: question.action,
+      action,
       resource: { resource: question.resource, accountId: state.accountId },
       contextVariables: { ...callerContext(state, caller), ...question.context },
     },
-    identityPolicies: policiesOf(state, caller).map(({ name, document }) => ({ name, policy: document })),
+    identityPolicies: policies.map(({ name, document }) => ({ name, policy: restate(document) })),
     serviceControlPolicies: [],
     resourceControlPolicies: [],
-    ...(sessionPolicy ? { sessionPolicy } : {}),
-    ...(question.trust ? { resourcePolicy: question.trust } : {}),
+    ...(trust ? { resourcePolicy: trust } : {}),
   };
   const answer = await runSimulation(simulation, {});
   if (answer.resultType === 'single') return answer.result.analysis;
@@ -50,25 +91,21 @@ export async function authorize(
   question: PolicyQuestion,
   shown = question.resource,
 ): Promise<void> {
-  const analysis = await decide(state, caller, question);
-  if (analysis.result === 'Allowed') return;
+  const decision = await decide(state, caller, question);
+  if (decision.isAllowed) return;
   const { action } = question;
   throw accessDenied(
-    `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${shown}${reason(analysis, action)}`,
+    `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${shown}${reason(decision, action)}`,
   );
 }
 
 /** The reason that AWS appends. STS names only explicit denials. IAM also says which kind of policy allows nothing. */
-function reason(analysis: RequestAnalysis, action: string): string {
-  if (analysis.identityAnalysis?.result === 'ExplicitlyDenied') {
-    return ' with an explicit deny in an identity-based policy';
-  }
-  if (analysis.sessionAnalysis?.result === 'ExplicitlyDenied') return ' with an explicit deny in a session policy';
-  if (analysis.resourceAnalysis?.result === 'ExplicitlyDenied') {
-    return ' with an explicit deny in a resource-based policy';
-  }
+function reason({ identity, session, resource }: Decision, action: string): string {
+  if (identity === 'ExplicitlyDenied') return ' with an explicit deny in an identity-based policy';
+  if (session === 'ExplicitlyDenied') return ' with an explicit deny in a session policy';
+  if (resource === 'ExplicitlyDenied') return ' with an explicit deny in a resource-based policy';
   if (action.startsWith('sts:')) return '';
-  const kind = analysis.identityAnalysis?.result === 'Allowed' ? 'session' : 'identity-based';
+  const kind = identity === 'Allowed' ? 'session' : 'identity-based';
   return ` because no ${kind} policy allows the ${action} action`;
 }
 

@@ -1,4 +1,4 @@
-import { deleteConflict, entityAlreadyExists, noSuchEntity } from '../account/errors';
+import { accessDenied, deleteConflict, entityAlreadyExists, noSuchEntity } from '../account/errors';
 import { addManagedPolicy, attachments, policyArn } from '../account/groups';
 import type { AccountState, ManagedPolicy } from '../account/model';
 import { ParamReader } from '../account/params';
@@ -56,6 +56,8 @@ export const deletePolicy: Action = async ({ state, caller, params }) => {
   reader.finish();
   await authorize(state, caller, { action: 'iam:DeletePolicy', resource: arn }, `policy ${arn}`);
   const policy = findPolicy(state, arn);
+  // AWS's words for one of its own policies are not known.
+  if (!state.managedPolicies.has(arn)) throw accessDenied(`Cannot delete the policy ${arn}, which AWS manages.`);
   if (attachments(state, policy.arn) > 0) throw deleteConflict('Cannot delete a policy attached to entities.');
   state.managedPolicies.delete(policy.arn);
   return {};

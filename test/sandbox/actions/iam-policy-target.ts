@@ -1,7 +1,8 @@
-import { AwsError, limitExceeded, noSuchEntity, validationError } from '../account/errors';
-import { MANAGED_POLICY_SIZE } from '../account/groups';
+import { limitExceeded, noSuchEntity, validationError } from '../account/errors';
+import { MANAGED_POLICY_SIZE, managedPolicy } from '../account/groups';
 import type { AccountState, ManagedPolicy, NamedPolicy } from '../account/model';
 import type { ParamReader } from '../account/params';
+import { parsePolicy } from '../account/policy-grammar';
 
 const NAME_PATTERN = '[\\w+=,.@-]+';
 
@@ -21,11 +22,16 @@ export function readPolicyArn(reader: ParamReader): string {
 }
 
 /** @throws AwsError ValidationError, NoSuchEntity */
-export function findPolicy({ managedPolicies }: AccountState, arn: string): ManagedPolicy {
-  if (!/^arn:[\w-]+:iam::(?:\d{12}|aws):policy\/.+$/.test(arn)) throw validationError(`ARN ${arn} is not valid.`);
-  const policy = managedPolicies.get(arn);
+export function findPolicy(state: AccountState, arn: string): ManagedPolicy {
+  checkPolicyArn(arn);
+  const policy = managedPolicy(state, arn);
   if (!policy) throw noSuchEntity(`Policy ${arn} was not found.`);
   return policy;
+}
+
+/** @throws AwsError ValidationError */
+export function checkPolicyArn(arn: string): void {
+  if (!/^arn:[\w-]+:iam::(?:\d{12}|aws):policy\/.+$/.test(arn)) throw validationError(`ARN ${arn} is not valid.`);
 }
 
 /**
@@ -34,31 +40,15 @@ export function findPolicy({ managedPolicies }: AccountState, arn: string): Mana
  * @throws AwsError MalformedPolicyDocument, LimitExceeded
  */
 export function checkDocument(text: string): void {
-  const malformed = (message: string) => new AwsError('MalformedPolicyDocument', 400, message);
-  if (text.replace(/\s/g, '').length > MANAGED_POLICY_SIZE) {
+  if (sizeOf(text) > MANAGED_POLICY_SIZE) {
     throw limitExceeded(`Cannot exceed quota for PolicySize: ${MANAGED_POLICY_SIZE}`);
   }
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    throw malformed('This policy contains invalid Json');
-  }
-  const { Statement } = (document ?? {}) as { Statement?: unknown };
-  const statements = (Array.isArray(Statement) ? Statement : [Statement]) as (object | undefined)[];
-  for (const statement of statements) {
-    if (typeof statement !== 'object') throw malformed('Syntax errors in policy.');
-    if ('Principal' in statement) throw malformed('Policy document should not specify a principal.');
-    if (!('Effect' in statement)) throw malformed('Syntax errors in policy.');
-    if (!('Action' in statement) && !('NotAction' in statement)) {
-      throw malformed('Policy statement must contain actions.');
-    }
-    if (!('Resource' in statement) && !('NotResource' in statement)) {
-      throw malformed('Policy statement must contain resources.');
-    }
-  }
+  parsePolicy(text);
 }
 
+/** The number of characters that count against a limit: white space does not. */
+export const sizeOf = (text: string): number => text.replace(/\s/g, '').length;
+
 /** A document as IAM answers it: percent-encoded. [IAM API reference, GetUserPolicy] */
-export const encodedDocument = ({ document }: NamedPolicy): string =>
-  encodeURIComponent(JSON.stringify(document, null, 2));
+export const encodedDocument = ({ document, text }: Omit<NamedPolicy, 'name'>): string =>
+  encodeURIComponent(text ?? JSON.stringify(document, null, 2));

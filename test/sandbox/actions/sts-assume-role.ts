@@ -1,10 +1,11 @@
-import { AwsError, accessDenied, validationError } from '../account/errors';
-import type { PolicyDocument, Role, RoleSession } from '../account/model';
+import { accessDenied, validationError } from '../account/errors';
+import type { Role, RoleSession } from '../account/model';
 import { ParamReader } from '../account/params';
 import { authorize } from '../account/policy';
-import { credentialsOf, issueSession } from '../account/sessions';
+import { credentialsOf, issueSession, tokenSizeOf } from '../account/sessions';
 import type { Action, ActionInput } from './action';
 import { readMfaParams, spendGivenCode } from './mfa-params';
+import { readSessionPolicy, sessionPoliciesOf } from './sts-session-policies';
 
 const NAME_PATTERN = '[\\w+=,.@-]*';
 
@@ -32,12 +33,13 @@ export const assumeRole: Action = async (input) => {
     Credentials: credentialsOf(session),
     AssumedRoleUser: { AssumedRoleId: `${role.roleId}:${request.roleSessionName}`, Arn: session.arn },
     SourceIdentity: session.sourceIdentity,
+    ...tokenSizeOf(session),
   };
 };
 
 type Request = ReturnType<typeof readRequest>;
 
-function readRequest({ params }: ActionInput) {
+function readRequest({ state, params }: ActionInput) {
   const reader = new ParamReader(params);
   const request = {
     roleArn: reader.text('RoleArn', { required: true, min: 20, max: 2048 }),
@@ -45,23 +47,15 @@ function readRequest({ params }: ActionInput) {
     seconds: reader.integer('DurationSeconds', { min: 900, max: 43_200 }),
     externalId: reader.text('ExternalId', { min: 2, max: 1224, pattern: '[\\w+=,.@:\\/-]*' }),
     sourceIdentity: reader.text('SourceIdentity', { min: 2, max: 64, pattern: NAME_PATTERN }),
-    policy: reader.text('Policy', { min: 1 }),
+    policy: readSessionPolicy(reader),
+    policyArns: reader.list('PolicyArns', '.arn'),
     tags: reader.tags('Tags'),
     mfa: readMfaParams(reader),
   };
   reader.finish();
   if (!/^arn:[\w-]+:iam::\d{12}:role\/.+$/.test(request.roleArn)) throw validationError('Request ARN is invalid');
   if (request.sourceIdentity?.startsWith('aws:')) throw validationError('SourceIdentity cannot start with aws:');
-  return { ...request, sessionPolicy: readPolicy(request.policy) };
-}
-
-function readPolicy(text: string | undefined): PolicyDocument | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as PolicyDocument;
-  } catch {
-    throw new AwsError('MalformedPolicyDocument', 400, 'This policy contains invalid Json');
-  }
+  return { ...request, sessionPolicies: sessionPoliciesOf(state, request.policy, request.policyArns) };
 }
 
 /** Asks the policies. Tags and a source identity need permission for other actions too, in both policies. */
@@ -92,7 +86,7 @@ function checkLength({ caller }: ActionInput, role: Role, seconds: number): void
 }
 
 function sessionFor({ state, caller }: ActionInput, request: Request, role: Role) {
-  const { roleSessionName, sessionPolicy, tags } = request;
+  const { roleSessionName, sessionPolicies, tags } = request;
   // Once set, a source identity stays the same for a whole chain of roles. [STS API reference]
   const sourceIdentity =
     caller.kind === 'roleSession' ? (caller.session.sourceIdentity ?? request.sourceIdentity) : request.sourceIdentity;
@@ -102,7 +96,10 @@ function sessionFor({ state, caller }: ActionInput, request: Request, role: Role
     roleSessionName,
     arn: `arn:aws:sts::${state.accountId}:assumed-role/${role.roleName}/${roleSessionName}`,
     tags,
+    sessionPolicies,
+    packed: [request.policy ?? '', ...request.policyArns, ...Object.entries(tags).flat()].join(''),
+    // The scope of a session does not follow it into a role: the role's own policies apply there.
+    scopePolicies: [],
     ...(sourceIdentity === undefined ? {} : { sourceIdentity }),
-    ...(sessionPolicy ? { sessionPolicy } : {}),
   } satisfies Partial<RoleSession>;
 }

@@ -1,6 +1,6 @@
 import { accessDenied } from '../account/errors';
 import { ParamReader } from '../account/params';
-import { credentialsOf, issueSession } from '../account/sessions';
+import { credentialsOf, issueSession, tokenSizeOf } from '../account/sessions';
 import type { Action } from './action';
 import { readMfaParams, spendGivenCode } from './mfa-params';
 
@@ -16,7 +16,9 @@ export const getSessionToken: Action = (input) => {
   const session = issueSession(state, seconds, {
     kind: 'user',
     userId: caller.user.userId,
+    packed: '',
+    scopePolicies: [],
     ...(withCode ? { mfaAt: state.now() } : {}),
   });
-  return { Credentials: credentialsOf(session) };
+  return { Credentials: credentialsOf(session), ...tokenSizeOf(session) };
 };

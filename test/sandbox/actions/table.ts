@@ -3,12 +3,8 @@ import { describeInstances } from './everyday';
 import {
   attachGroupPolicy,
   detachGroupPolicy,
-  getGroupPolicy,
-  getUserPolicy,
   listAttachedGroupPolicies,
   listAttachedUserPolicies,
-  listGroupPolicies,
-  listUserPolicies,
 } from './iam-attached-policies';
 import { changePassword } from './iam-change-password';
 import { createAccessKey } from './iam-create-access-key';
@@ -27,6 +23,18 @@ import {
   listGroupsForUser,
   removeUserFromGroup,
 } from './iam-groups';
+import {
+  deleteRolePolicy,
+  deleteUserPolicy,
+  getGroupPolicy,
+  getRolePolicy,
+  getUserPolicy,
+  listGroupPolicies,
+  listRolePolicies,
+  listUserPolicies,
+  putRolePolicy,
+  putUserPolicy,
+} from './iam-inline-policies';
 import { listAccessKeys } from './iam-list-access-keys';
 import { listAccountAliases } from './iam-list-account-aliases';
 import { listMfaDevices } from './iam-list-mfa-devices';
@@ -34,12 +42,14 @@ import { listUsers } from './iam-list-users';
 import { listVirtualMfaDevices } from './iam-list-virtual-mfa-devices';
 import { createPolicy, deletePolicy, getPolicy, getPolicyVersion } from './iam-managed-policies';
 import { resyncMfaDevice } from './iam-resync-mfa-device';
+import { getRole, listAttachedRolePolicies } from './iam-roles';
 import { simulatePrincipalPolicy } from './iam-simulate-principal-policy';
 import { updateAccessKey } from './iam-update-access-key';
 import { deleteObject, getObject, listBuckets, listObjects, putObject } from './s3';
 import { assumeRole } from './sts-assume-role';
 import { getAccessKeyInfo } from './sts-get-access-key-info';
 import { getCallerIdentity } from './sts-get-caller-identity';
+import { getScopedCredentials } from './sts-get-scoped-credentials';
 import { getSessionToken } from './sts-get-session-token';
 
 /** Every operation of the sandbox, by service and name. */
@@ -48,6 +58,7 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
     ['AssumeRole', assumeRole],
     ['GetAccessKeyInfo', getAccessKeyInfo],
     ['GetCallerIdentity', getCallerIdentity],
+    ['GetScopedCredentials', getScopedCredentials],
     ['GetSessionToken', getSessionToken],
   ]),
   iam: new Map<string, Action>([
@@ -62,6 +73,8 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
     ['DeleteAccessKey', deleteAccessKey],
     ['DeleteGroup', deleteGroup],
     ['DeletePolicy', deletePolicy],
+    ['DeleteRolePolicy', deleteRolePolicy],
+    ['DeleteUserPolicy', deleteUserPolicy],
     ['DeleteVirtualMFADevice', deleteVirtualMfaDevice],
     ['DetachGroupPolicy', detachGroupPolicy],
     ['EnableMFADevice', enableMfaDevice],
@@ -70,18 +83,24 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
     ['GetGroupPolicy', getGroupPolicy],
     ['GetPolicy', getPolicy],
     ['GetPolicyVersion', getPolicyVersion],
+    ['GetRole', getRole],
+    ['GetRolePolicy', getRolePolicy],
     ['GetUser', getUser],
     ['GetUserPolicy', getUserPolicy],
     ['ListAccessKeys', listAccessKeys],
     ['ListAccountAliases', listAccountAliases],
     ['ListAttachedGroupPolicies', listAttachedGroupPolicies],
+    ['ListAttachedRolePolicies', listAttachedRolePolicies],
     ['ListAttachedUserPolicies', listAttachedUserPolicies],
     ['ListGroupPolicies', listGroupPolicies],
     ['ListGroupsForUser', listGroupsForUser],
     ['ListMFADevices', listMfaDevices],
+    ['ListRolePolicies', listRolePolicies],
     ['ListUserPolicies', listUserPolicies],
     ['ListUsers', listUsers],
     ['ListVirtualMFADevices', listVirtualMfaDevices],
+    ['PutRolePolicy', putRolePolicy],
+    ['PutUserPolicy', putUserPolicy],
     ['RemoveUserFromGroup', removeUserFromGroup],
     ['ResyncMFADevice', resyncMfaDevice],
     ['SimulatePrincipalPolicy', simulatePrincipalPolicy],

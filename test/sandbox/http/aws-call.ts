@@ -40,7 +40,8 @@ export async function performCall(
   const { accessKeyId } = authorization;
   const caller = account.identify({ accessKeyId, ...(sessionToken === undefined ? {} : { sessionToken }) });
   verifySignature(request, authorization, caller.secretAccessKey, service, account.now());
-  return account.perform(caller, { service, action, params, region: authorization.region });
+  const globalEndpoint = request.headers.get('host') === 'sts.amazonaws.com';
+  return account.perform(caller, { service, action, params, region: authorization.region, globalEndpoint });
 }
 
 /** The call for the log, without secrets. */
@@ -51,6 +52,7 @@ export function describeCall(account: SandboxAccount, call: AwsCall, outcome: st
     action: call.action,
     ...claimedOwner(account, call.request),
     roleArn: call.params.RoleArn ?? null,
+    scopedSessionDescription: call.params.ScopedSessionDescription ?? null,
     withCode: call.params.TokenCode !== undefined || call.params.AuthenticationCode1 !== undefined,
     outcome,
   };

@@ -63,6 +63,7 @@ export const describeFederationCall = (
   user: account.ownerOf(federation.claimed(query.get('Session') ?? '') ?? ''),
   accessKeyId: federation.claimed(query.get('Session') ?? ''),
   roleArn: null,
+  scopedSessionDescription: null,
   withCode: false,
   outcome,
 });
