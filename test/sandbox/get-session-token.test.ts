@@ -1,5 +1,11 @@
 import { ListMFADevicesCommand } from '@aws-sdk/client-iam';
-import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
+import {
+  AssumeRoleCommand,
+  GetAccessKeyInfoCommand,
+  GetCallerIdentityCommand,
+  GetScopedCredentialsCommand,
+  GetSessionTokenCommand,
+} from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import { createSandboxAccount, policies } from './index';
 import { iamFor, mfaOf, refusal, sandboxForTest, stsFor, TestClock } from './testing';
@@ -98,6 +104,20 @@ describe('GetSessionToken', () => {
     sandbox.account.setUserPolicies('alice', [{ name: 'DenyAll', document: deny }]);
     const alice = sandbox.user('alice');
     await stsFor(sandbox, alice).send(new GetSessionTokenCommand(mfaOf(alice)));
+  });
+
+  it('makes credentials for which STS has few calls', async () => {
+    const sandbox = await sandboxForTest();
+    const carol = sandbox.user('carol');
+    const { Credentials } = await stsFor(sandbox, carol).send(new GetSessionTokenCommand({}));
+    const scoped = await stsFor(sandbox, Credentials).send(new GetScopedCredentialsCommand({ DurationSeconds: 60 }));
+    for (const keys of [Credentials, scoped.Credentials]) {
+      const sts = stsFor(sandbox, keys);
+      await sts.send(new GetCallerIdentityCommand({}));
+      const call = sts.send(new GetAccessKeyInfoCommand({ AccessKeyId: carol.accessKeyId }));
+      expect(await refusal(call)).toMatchObject({ code: 'AccessDenied', status: 403 });
+    }
+    await stsFor(sandbox, carol).send(new GetAccessKeyInfoCommand({ AccessKeyId: carol.accessKeyId }));
   });
 
   it('requires a long-term key', async () => {

@@ -1,7 +1,7 @@
 import { versions, type ActionInput, type Result, type Service } from '../actions/action';
 import { actions } from '../actions/table';
 import { identify, type Caller, type PresentedCredentials } from './caller';
-import { AwsError, invalidClientTokenId } from './errors';
+import { accessDenied, AwsError, invalidClientTokenId } from './errors';
 import type { AccountState, RuleSettings } from './model';
 import type { Params } from './params';
 import { BackDoor } from './back-door';
@@ -91,6 +91,9 @@ export class SandboxAccount extends BackDoor {
     if (service === 'iam' && caller.kind === 'userSession' && caller.session.mfaAt === undefined) {
       throw invalidClientTokenId();
     }
+    if (service === 'sts' && caller.kind === 'userSession' && !forUserSessions.has(action)) {
+      throw accessDenied(`Cannot call ${action} with session credentials`);
+    }
     const input: ActionInput = { state: this.state, caller, params };
     return perform(input);
   }
@@ -113,6 +116,9 @@ export class SandboxAccount extends BackDoor {
     }
   }
 }
+
+/** The actions of STS that GetSessionToken credentials may call. [STS API reference] */
+const forUserSessions: ReadonlySet<string> = new Set(['AssumeRole', 'GetCallerIdentity', 'GetScopedCredentials']);
 
 /** Notes when a key was used. AWS shows this only minutes or hours later; the sandbox shows it at once. */
 function noteUse(caller: Caller, { service, region = 'us-east-1' }: AccountRequest, at: number): void {

@@ -164,24 +164,19 @@ function canonicalRequest(request: SignedRequest, { signedHeaders, service }: Au
   return [method, path, query, lines, signedHeaders.join(';'), payloadHash(request, service)].join('\n');
 }
 
-/**
- * The hash of the body. S3 requires it in a header and compares it with the body, unless the header says that the body is
- * not signed: over TLS, clients stream it with a checksum at its end.
- */
+/** The hash of the body. S3 requires it in a header and compares it with the body. */
 function payloadHash({ headers, body }: SignedRequest, service: string): string {
   if (service !== 's3') return hash(body);
   const claimed = headers.get('x-amz-content-sha256');
   if (claimed === undefined) {
     throw new AwsError('InvalidRequest', 400, 'Missing required header for this request: x-amz-content-sha256');
   }
-  if (!unsigned.has(claimed) && claimed !== hash(body)) {
+  if (claimed !== 'UNSIGNED-PAYLOAD' && claimed !== hash(body)) {
     const message = "The provided 'x-amz-content-sha256' header does not match what was computed.";
     throw new AwsError('XAmzContentSHA256Mismatch', 400, message);
   }
   return claimed;
 }
-
-const unsigned: ReadonlySet<string> = new Set(['UNSIGNED-PAYLOAD', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER']);
 
 const escapeUri = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
