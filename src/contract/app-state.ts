@@ -7,6 +7,7 @@ import type { LeaseView } from './leases';
 import type { ProfileMark } from './marks';
 import type { PolicyView } from './policy';
 import type { ProfileChangeView } from './profiles';
+import type { ProgramView } from './programs';
 import type { Settings } from './settings';
 import type { HourCycle } from './time-words';
 
@@ -274,12 +275,9 @@ export interface CodeRequestView {
   triesLeft: number;
 }
 
-/** Commands that wait for a code, as they describe themselves. Fob has not checked that it is true. */
+/** A program whose commands wait for a code. */
 export interface WaitingCommand {
-  /** The name of the program that asks: `terraform`. Null if it is not known. */
-  program: string | null;
-  /** The folder in which it runs: `~/infra`. Null if it is not known. */
-  folder: string | null;
+  program: ProgramView;
   profile: string;
   /** How many of them wait. */
   times: number;

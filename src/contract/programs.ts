@@ -10,7 +10,7 @@ export interface ProgramView {
   commandLine: string | null;
   /** The folder in which it runs: `~/infra`. Null if nothing tells it. */
   folder: string | null;
-  /** What started it, the nearest first: `bash`, then `claude`. Without `fob` itself, the terminal and the app. */
+  /** What started it, the nearest first: `bash`, then `claude`, up to the shell of the terminal. Without `fob` and the app. */
   parents: string[];
   /** Where it was started. Null if the system does not say. */
   place: ProgramPlace | null;

@@ -12,6 +12,7 @@ import { withProjection } from './projection-shots';
 import { profileStates } from './profile-states';
 import { renewalStates, timeline } from './renewal-states';
 import { withSources } from './source-states';
+import { saying } from '../unit/some-program';
 
 /** The states of main that get pictures, by name. */
 const MINUTE = 60_000;
@@ -348,9 +349,8 @@ const noKey = (now: number): AppState => ({
   profiles: typical(now).profiles.filter(({ state }) => state === 'unsupported'),
 });
 
-const waiting = (program: string | null, folder: string | null): WaitingCommand => ({
-  program,
-  folder,
+const waiting = (name: string | null, folder: string | null): WaitingCommand => ({
+  program: saying(name, folder),
   profile: 'admin',
   times: 1,
 });

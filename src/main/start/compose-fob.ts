@@ -18,6 +18,8 @@ import { lazyAgents } from '../adapters/https/lazy-agents';
 import { createProjectionFolder } from '../adapters/projection/projection-folder';
 import { createNetworkWatch } from '../adapters/network/network-watch';
 import { createProcesses } from '../adapters/processes/processes';
+import { realPath } from '../adapters/processes/real-path';
+import type { Peers } from '../adapters/peers/peers';
 import { createShellTexts } from '../adapters/shell-texts/shell-texts';
 import { systemTime } from '../adapters/time/system-time';
 import { createTotp } from '../adapters/totp/totp';
@@ -31,7 +33,7 @@ import type { Terminals } from './terminals';
 import { display } from './without-display';
 
 /** Fob's core on everything outside of it: files, AWS, the keyring, time. */
-export function composeFob(desktop: Desktop, terminals: Terminals, links: ConsoleLinks): Fob {
+export function composeFob(desktop: Desktop, terminals: Terminals, peers: Peers, links: ConsoleLinks): Fob {
   const { store, log, settings, login, awsPaths } = desktop;
   const { platform, env } = process;
   const agents = lazyAgents();
@@ -62,9 +64,11 @@ export function composeFob(desktop: Desktop, terminals: Terminals, links: Consol
     doctor: composeDoctor(desktop, terminals, agents, keyring),
     credentialServer: lazyCredentialServer({
       folder: fobFolder(platform, homedir(), env),
+      peers,
       onBug: (error) => log.error(`the credentials endpoint failed: ${String(error)}`),
     }),
     processes: createProcesses(platform),
+    ownProcess: { pid: process.pid, home: homedir(), realPath },
     shellTexts: createShellTexts(fobFolder(platform, homedir(), env)),
     projection: createProjectionFolder(projectionFolder(env), {
       onWatchProblem: (message) => log.warn(`watching the projection: ${message}`),

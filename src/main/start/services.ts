@@ -1,6 +1,7 @@
 import { app, clipboard, powerMonitor, shell } from 'electron';
 import { installFobCommand } from '../adapters/fob-command/install';
 import type { FobSocket } from '../adapters/fob-socket/fob-socket';
+import { createPeers, type Peers } from '../adapters/peers/peers';
 import type { Fob } from '../core/app/fob';
 import { copyText } from '../desktop/clipboard';
 import { copyCredentials } from '../desktop/copy-credentials';
@@ -9,6 +10,7 @@ import { watchPower } from '../desktop/power';
 import { endOnQuit } from '../desktop/quitting';
 import { createTrayCommands } from '../desktop/tray-commands';
 import { announce } from './announce';
+import { nativeFolder } from './app-files';
 import { commandOfApp } from './compose-doctor';
 import { composeFob } from './compose-fob';
 import type { Desktop } from './desktop';
@@ -23,7 +25,8 @@ export function createServices(desktop: Desktop, socket: FobSocket): Services {
   const externalPages = new ExternalPages({ shell, platform: process.platform, alsoAllowed });
   const copySecret = (text: string) => secretClipboard.copy(text);
   const terminals = createTerminals(desktop.store.state.about.fobCommand);
-  const fob = composeFob(desktop, terminals, {
+  const peers = createPeers(nativeFolder());
+  const fob = composeFob(desktop, terminals, peers, {
     open: (url, browser) => externalPages.open(url, browser),
     copy: copySecret,
   });
@@ -45,17 +48,18 @@ export function createServices(desktop: Desktop, socket: FobSocket): Services {
     fob,
     handlers: createPageHandlers(fob, desktop, terminals, copies),
     runTrayCommand,
-    start: () => startServices(fob, desktop, socket),
+    start: () => startServices(fob, desktop, socket, peers),
   };
 }
 
-async function startServices(fob: Fob, desktop: Desktop, socket: FobSocket): Promise<void> {
+async function startServices(fob: Fob, desktop: Desktop, socket: FobSocket, peers: Peers): Promise<void> {
   const { store, log, surface, secretClipboard } = desktop;
   await fob.prepare();
   const opened = await socket.opened;
   if (!opened.ok) fob.activity.error(opened.error);
   await socket.serve({
     handle: (request) => fob.commands.answer(request),
+    peers,
     onBug: (error) => log.error(`a command failed: ${String(error)}`),
   });
   const stopPower = watchPower(powerMonitor, {

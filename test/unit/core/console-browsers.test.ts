@@ -3,6 +3,7 @@ import { ok } from '../../../src/contract/app-error';
 import type { BrowserPlace, BrowserPlaces } from '../../../src/contract/browsers';
 import { settle } from './doubles';
 import { aws, awsConsole, begin, fob, settings, setUp, store } from './fob-fixture';
+import { noPeer } from '../some-program';
 
 const CHROME = '/usr/bin/google-chrome';
 const FIREFOX = '/usr/bin/firefox';
@@ -51,6 +52,7 @@ describe('the browser of a profile', () => {
       path: '/login',
       query: new URLSearchParams({ profile: 'admin' }),
       signal: new AbortController().signal,
+      peer: noPeer,
     });
     expect(awsConsole.opened.at(-1)?.browser).toEqual({ program: FIREFOX, place: prod });
     expect(settings.settings.profileBrowsers).toEqual({ admin: { program: FIREFOX, place: prod } });

@@ -7,12 +7,14 @@ import type {
   Browsers,
   CaBundle,
   CallerToken,
+  Peer,
   ConsoleLinks,
   CredentialServer,
   CredentialService,
   ServerAddress,
   TemporaryCredentials,
 } from '../../../src/main/core/ports';
+import { noPeer } from '../some-program';
 
 /** A simple federation endpoint and browser. The sandbox has the real rules. */
 export class ScriptedConsole implements AwsFederation, ConsoleLinks, Browsers {
@@ -73,12 +75,16 @@ export class MemoryCredentialServer implements CredentialServer {
   }
 
   /** Asks with the token of the file, or with the token of a command. */
-  async ask(path: string, token: string | null = null): Promise<{ status: number; json: Record<string, string> }> {
+  async ask(
+    path: string,
+    token: string | null = null,
+    peer: () => Promise<Peer | null> = noPeer,
+  ): Promise<{ status: number; json: Record<string, string> }> {
     const { service } = this;
     if (!this.isListening || service === null) throw new Error('ECONNREFUSED');
     const hash = token && `hash of ${token}`;
     if (hash !== null && !service.knows(hash)) return { status: 401, json: {} };
-    const { status, body } = await service.answer(path, hash);
+    const { status, body } = await service.answer(path, hash, peer);
     return { status, json: JSON.parse(body) as Record<string, string> };
   }
 }

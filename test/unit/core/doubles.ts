@@ -22,6 +22,7 @@ import type {
   MfaDevice,
   MfaProof,
   NetworkWatch,
+  OwnProcess,
   Processes,
   ProjectionFolder,
   SecretVault,
@@ -326,9 +327,11 @@ export const noCredentialServer: CredentialServer = {
 /** Finds no process, so commands get fixed credentials. */
 const noProcesses: Processes = {
   find: () => Promise.resolve(null),
-  nameOf: () => Promise.resolve(null),
+  startedBy: () => Promise.resolve([]),
   isAlive: () => Promise.resolve(false),
 };
+/** Fob runs as the process with the id 1000, in the home folder of alice. */
+export const ownProcess: OwnProcess = { pid: 1000, home: '/home/alice', realPath: (path) => path };
 const withoutProjection = () => Promise.reject(new Error('This test has no projection.'));
 /** For tests without a projection of the files. */
 const noProjection: ProjectionFolder = {
@@ -432,6 +435,7 @@ export const quietPorts = {
   doctor: noDoctor,
   credentialServer: noCredentialServer,
   processes: noProcesses,
+  ownProcess,
   projection: noProjection,
   credentialSources: noCredentialSources,
   shellTexts: { write: () => Promise.resolve(ok(null)), remove: () => Promise.resolve() },

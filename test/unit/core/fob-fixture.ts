@@ -21,6 +21,8 @@ import {
   quietPorts,
 } from './doubles';
 import { FakeProcesses, MemoryShellTexts } from './process-doubles';
+import type { Peer } from '../../../src/main/core/ports';
+import { noPeer } from '../some-program';
 
 export const CONFIG = `[default]
 region = eu-central-1
@@ -152,7 +154,11 @@ export async function begin(name: string): Promise<void> {
 }
 
 /** The answer to a command that asks `GET /PATH?QUERY`. */
-export const ask = (path: string, query: Record<string, string>, signal = new AbortController().signal) =>
-  fob.commands.answer({ path, query: new URLSearchParams(query), signal });
+export const ask = (
+  path: string,
+  query: Record<string, string>,
+  signal = new AbortController().signal,
+  peer: () => Promise<Peer | null> = noPeer,
+) => fob.commands.answer({ path, query: new URLSearchParams(query), signal, peer });
 
 export const command = (name: string, signal?: AbortSignal) => ask('/credentials', { profile: name }, signal);

@@ -1,5 +1,12 @@
 import { ok, type Result } from '../../../src/contract/app-error';
-import type { ProcessClaim, ProcessIdentity, Processes, ShellTextFiles } from '../../../src/main/core/ports';
+import type {
+  Peer,
+  ProcessClaim,
+  ProcessFacts,
+  ProcessIdentity,
+  Processes,
+  ShellTextFiles,
+} from '../../../src/main/core/ports';
 
 /** Processes in memory: when each one began. */
 export class FakeProcesses implements Processes {
@@ -13,10 +20,12 @@ export class FakeProcesses implements Processes {
     const isHere = this.running.get(Number(pid)) === born;
     return Promise.resolve(isHere ? { pid: Number(pid), born } : null);
   }
-  readonly names = new Map<string, string>();
 
-  nameOf(pid: string): Promise<string | null> {
-    return Promise.resolve(this.names.get(pid) ?? null);
+  /** The chain of each process, by pid. */
+  readonly chains = new Map<number, ProcessFacts[]>();
+
+  startedBy({ pid }: Peer | ProcessIdentity): Promise<ProcessFacts[]> {
+    return Promise.resolve(this.chains.get(pid) ?? []);
   }
 
   isAlive({ pid, born }: ProcessIdentity): Promise<boolean | null> {

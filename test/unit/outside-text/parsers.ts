@@ -2,7 +2,7 @@ import { accessKeyIn } from '../../../src/contract/access-key-text';
 import { callerName, deviceName, iamUserOf } from '../../../src/contract/arn';
 import { MOST_POLICY_CHARACTERS } from '../../../src/contract/limits';
 import { checkAnswer } from '../../../src/main/adapters/aws/aws-answer';
-import { redact } from '../../../src/main/adapters/log/redact';
+import { redact } from '../../../src/main/core/base/redact';
 import { pageText } from '../../../src/main/adapters/web-page';
 import { readSecret } from '../../../src/main/core/codes/otpauth';
 import { profileOf } from '../../../src/main/core/endpoint/endpoint-address';

@@ -11,6 +11,7 @@ import {
   type LocalResponse,
   type ServerLimits,
 } from '../local-server/local-server';
+import type { Peers } from '../peers/peers';
 import { exactly, tokenHash, type Refusal } from '../local-server/request-guard';
 import { listenOnLoopback } from '../local-server/tcp-listener';
 
@@ -18,6 +19,7 @@ export interface CredentialServerOptions {
   /** Fob's own folder. The file with the token goes there. */
   folder: string;
   limits?: Partial<ServerLimits>;
+  peers?: Peers;
   onBug?: (error: unknown) => void;
 }
 
@@ -26,20 +28,21 @@ export interface CredentialServerOptions {
  * If Fob had to move to another port, tools with the old settings find no file, even after a crash, so they never ask a
  * stranger on the old port.
  */
-export function createCredentialServer({ folder, limits, onBug }: CredentialServerOptions): CredentialServer {
+export function createCredentialServer({ folder, limits, peers, onBug }: CredentialServerOptions): CredentialServer {
   let stop: () => Promise<void> = () => Promise.resolve();
   return {
     async listen(wanted, service) {
       const token = newToken();
       const isInFile = exactly(token);
       const accepts = (given: string) => isInFile(given) || service.knows(tokenHash(given));
-      const handle = async ({ path, token: given }: Pick<LocalRequest, 'path' | 'token'>) =>
-        json(await service.answer(path, given === null || isInFile(given) ? null : tokenHash(given)));
+      const handle = async ({ path, token: given, peer }: LocalRequest) =>
+        json(await service.answer(path, given === null || isInFile(given) ? null : tokenHash(given), peer));
       const server = createLocalServer(
         {
           handle,
           refuse: (refusal) => json(refusalJson(refusal)),
           limits: { answerTime: 5_000, ...limits },
+          ...(peers && { peers }),
           ...(onBug && { onBug }),
         },
         () => ({ host: hostOf(server), accepts }),

@@ -1,4 +1,4 @@
-import { redact } from '../log/redact';
+import { redact } from '../../core/base/redact';
 
 /** Characters. The last sentence of an error is the one that says why. */
 const LONGEST = 400;

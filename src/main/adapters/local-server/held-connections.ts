@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
+import { noteAccepted } from '../peers/accepted';
 import { ConnectionLimit } from './connection-limit';
 
 /** Puts encryption on a connection. */
@@ -26,6 +27,7 @@ export function holdConnections(): ConnectionHolder {
 
   const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (socket) => {
     open.add(socket);
+    noteAccepted(socket);
     socket.once('close', () => open.delete(socket));
     if (hand) hand(socket);
     else held.admit(socket);

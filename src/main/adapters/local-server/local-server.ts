@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Peer } from '../../core/ports';
+import { noteAccepted } from '../peers/accepted';
+import type { Peers } from '../peers/peers';
 import { ConnectionLimit, MOST_CONNECTIONS } from './connection-limit';
 import { rateLimit } from './rate-limit';
 import { bearerOf, refusalOf, type GuardRules, type Refusal } from './request-guard';
@@ -13,6 +16,8 @@ export interface LocalRequest {
   token: string | null;
   /** Aborts when the client has gone, or when the time for the answer is over. */
   signal: AbortSignal;
+  /** The process that asks. Null if the system does not say. Only while the connection is open. */
+  peer: () => Promise<Peer | null>;
 }
 /** The answer to one request. */
 export interface LocalResponse {
@@ -54,6 +59,8 @@ export interface LocalServerOptions {
   limits?: Partial<ServerLimits>;
   /** Puts a refusal into words. By default it is one line of text. */
   refuse?: (refusal: Refusal) => LocalResponse;
+  /** Tells who asks. Without it, nobody knows. */
+  peers?: Peers;
   /** Called with each bug in the handler. */
   onBug?: (error: unknown) => void;
 }
@@ -67,7 +74,7 @@ export interface LocalServerOptions {
  * @param rules Called for each request, because the port is known only when the server listens.
  */
 export function createLocalServer(
-  { handle, limits: changed = {}, refuse = line, onBug = () => undefined }: LocalServerOptions,
+  { handle, limits: changed = {}, refuse = line, peers, onBug = () => undefined }: LocalServerOptions,
   rules: () => GuardRules,
 ): Server {
   const limits = { ...defaultLimits, ...changed };
@@ -119,7 +126,8 @@ export function createLocalServer(
     const [path, query] = split(request.url ?? '');
     try {
       const token = bearerOf(request);
-      send(response, await handle({ path, query: new URLSearchParams(query), token, signal: gone.signal }));
+      const peer = () => peers?.of(request.socket) ?? Promise.resolve(null);
+      send(response, await handle({ path, query: new URLSearchParams(query), token, signal: gone.signal, peer }));
     } catch (error) {
       send(response, refuse({ status: 500, reason: 'Fob made a mistake. Its log says more.' }));
       onBug(error);
@@ -133,6 +141,7 @@ export function createLocalServer(
   );
   server.maxRequestsPerSocket = 1;
   server.on('connection', (socket: Socket) => {
+    noteAccepted(socket);
     if (!connections.admit(socket)) return;
     allow(socket, limits.sendTime, () => socket.destroy());
     socket.once('close', () => clearTimeout(deadlines.get(socket)));

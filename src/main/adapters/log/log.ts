@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Turns } from '../../core/base/turns';
-import { redact } from './redact';
+import { redact } from '../../core/base/redact';
 
 export interface Log {
   info(text: string): void;

@@ -1,6 +1,8 @@
 import * as fs from 'node:fs/promises';
 import type { Processes } from '../../core/ports';
+import { linuxAncestry } from './linux-ancestry';
 import { isPid } from './process-id';
+import { statIn } from './proc-stat';
 
 /**
  * Knows processes by `/proc`. Reading it starts no other program.
@@ -8,6 +10,7 @@ import { isPid } from './process-id';
  */
 export function linuxProcesses(read = (path: string): Promise<string> => fs.readFile(path, 'latin1')): Processes {
   let boot: string | undefined;
+  const bootId = async (): Promise<string> => (boot ??= (await read('/proc/sys/kernel/random/boot_id')).trim());
 
   /**
    * Ticks count from the start of the computer, so the start is part of it. Null: the process has ended. Rejects if the
@@ -19,9 +22,8 @@ export function linuxProcesses(read = (path: string): Promise<string> => fs.read
       throw error;
     });
     const stat = statIn(line);
-    boot ??= (await read('/proc/sys/kernel/random/boot_id')).trim();
     if (stat === null || (ENDED.has(stat.state) && !(await hasThreads(pid)))) return null;
-    return `${boot} ${stat.start}`;
+    return `${await bootId()} ${stat.start}`;
   }
 
   return {
@@ -34,7 +36,7 @@ export function linuxProcesses(read = (path: string): Promise<string> => fs.read
       if (born === null || told === null || !born.endsWith(` ${told.start}`)) return null;
       return (await isBeside(pid)) && (await sees(pid, file)) ? { pid, born } : null;
     },
-    nameOf: (pid) => (isPid(pid) ? read(`/proc/${pid}/comm`).then(inOneLine, () => null) : Promise.resolve(null)),
+    startedBy: (start) => linuxAncestry(start, bootId),
     isAlive: ({ pid, born }) =>
       bornOf(pid).then(
         (now) => now === born,
@@ -43,22 +45,9 @@ export function linuxProcesses(read = (path: string): Promise<string> => fs.read
   };
 }
 
-const inOneLine = (text: string): string | null => text.trim() || null;
-
 /** There is no such process, or it ended while it was read. */
 const isGone = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH');
-
-/** The fields `state` and `starttime` of `/proc/PID/stat` (proc_pid_stat(5)). The second is the clock tick of the start. */
-function statIn(line: string): { state: string; start: string } | null {
-  // The name of the program comes second, in brackets, and may have any character.
-  const fields = line
-    .slice(line.lastIndexOf(')') + 1)
-    .trim()
-    .split(/\s+/);
-  const [state = '', start = ''] = [fields[0], fields[19]];
-  return /^[A-Z]$/i.test(state) && /^\d{1,20}$/.test(start) ? { state, start } : null;
-}
 
 /** Zombie and dead. */
 const ENDED = new Set(['Z', 'X', 'x']);

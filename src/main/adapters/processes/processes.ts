@@ -11,6 +11,6 @@ export function createProcesses(platform: NodeJS.Platform): Processes {
 
 const noProcesses: Processes = {
   find: () => Promise.resolve(null),
-  nameOf: () => Promise.resolve(null),
+  startedBy: () => Promise.resolve([]),
   isAlive: () => Promise.resolve(false),
 };

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import type { Processes } from '../../core/ports';
 import { isPid } from './process-id';
+import { psAncestry, psColumns } from './ps-ancestry';
 
 /**
  * Knows processes by `ps`, where there is no `/proc`: on macOS.
@@ -15,7 +16,10 @@ export function psProcesses(ps = '/bin/ps'): Processes {
       if (born === undefined) return 'unseen';
       return born !== null && born === words(claim.born) ? { pid, born } : null;
     },
-    nameOf: (pid) => (isPid(pid) ? commandOf(ps, pid) : Promise.resolve(null)),
+    async startedBy(start) {
+      const [table, executables] = await Promise.all(psColumns.map((columns) => printed(ps, ['-ax', ...columns])));
+      return psAncestry(start, table ?? '', executables ?? '');
+    },
     isAlive: ({ pid, born }) =>
       bornOf(ps, pid).then(
         (now) => now === born,
@@ -40,13 +44,12 @@ function bornOf(ps: string, pid: number): Promise<string | null> {
   });
 }
 
-/** The path or the name of a program. */
-function commandOf(ps: string, pid: string): Promise<string | null> {
-  return new Promise((resolve) => {
-    execFile(ps, ['-o', 'comm=', '-p', pid], { env: {}, timeout: 2_000 }, (error, stdout) => {
-      resolve(error === null ? words(stdout) || null : null);
-    });
-  });
+/** What ps prints. Empty if it fails. */
+function printed(ps: string, args: readonly string[]): Promise<string> {
+  const options = { env: { LC_ALL: 'C', TZ: 'UTC' }, timeout: 2_000, maxBuffer: 16 * 1024 * 1024 };
+  return new Promise((resolve) =>
+    execFile(ps, args, options, (error, stdout) => resolve(error === null ? stdout : '')),
+  );
 }
 
 const words = (text: string): string => text.trim().replace(/\s+/g, ' ');

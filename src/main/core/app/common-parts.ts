@@ -1,4 +1,5 @@
 import { deviceName } from '../../../contract/arn';
+import { Callers } from '../callers/callers';
 import { HandOuts } from '../callers/hand-outs';
 import { Consent } from '../consent/consent';
 import { ConsentChoices } from '../consent/consent-choices';
@@ -44,6 +45,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     (error) => outage.explains(error),
   );
   const settings = new SettingsKeeper({ store, settings: ports.settings, login, activity, onChange });
+  const callers = new Callers(ports.processes, ports.ownProcess, store.state.about.fobCommand);
   const handOuts = new HandOuts(computerClock, activity, onChange);
   const profileLabels = new ProfileLabels(settings);
   const recentProfiles = new RecentProfiles(settings);
@@ -89,6 +91,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     vaultState,
     activity,
     settings,
+    callers,
     handOuts,
     consent,
     consentChoices,

@@ -1,10 +1,10 @@
-import { programName } from '../commands/caller';
 import { keyringWait } from '../base/keyring-wait';
 import { ConnectionTest } from '../connect/connection-test';
 import { ConsoleBrowsers } from '../console/console-browsers';
 import { ConsoleSignIn } from '../console/console-sign-in';
 import { Doctor } from '../doctor/doctor';
 import { CommandCredentials } from '../delivery/command-credentials';
+import { ProgramAccess } from '../consent/program-access';
 import { ShellTexts } from '../delivery/shell-texts';
 import { FileDelivery } from '../delivery/file-delivery';
 import { WrittenProfiles } from '../delivery/written-profiles';
@@ -24,14 +24,12 @@ export type DeliveryParts = ReturnType<typeof createDeliveryParts>;
 /** Creates the parts that bring credentials to people and tools. */
 export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: CommonParts & SessionParts) {
   const { clock: computerClock, timers, files, store } = ports;
-  const { activity, settings, clocks, configuration, broker, identities, allowedPrograms } = parts;
+  const { callers, consent, handOuts, activity, settings, clocks, configuration, broker, identities, allowedPrograms } =
+    parts;
   const { sessions, stopped, demand, uses, plans, timeCheck } = parts;
   const onChange = events.changed.emit;
-  const nameOf = async (pid: string): Promise<string | null> => {
-    const name = await ports.processes.nameOf(pid);
-    return name === null ? null : programName(name);
-  };
-  const commands = new CommandCredentials({ plans, sessions, broker, demand, uses, activity, nameOf, onChange });
+  const access = new ProgramAccess({ callers, consent, handOuts });
+  const commands = new CommandCredentials({ plans, access, sessions, broker, demand, uses, activity, onChange });
   const written = new WrittenProfiles(files, computerClock, onChange);
   const fileDelivery = new FileDelivery({
     plans,
@@ -68,6 +66,8 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
   });
   const endpoint = new ContainerEndpoint({
     configuration,
+    access,
+    callers,
     server,
     credentials,
     commands: runningCommands,
@@ -98,6 +98,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
   });
   const execAccess = new ExecAccess({
     commands: runningCommands,
+    access,
     endpoint,
     server,
     processes,
@@ -161,6 +162,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     onChange,
   });
   return {
+    access,
     commands,
     written,
     fileDelivery,

@@ -16,7 +16,7 @@ export class FobEvents {
   /** The projection of the AWS files was turned on or off. */
   readonly projectionSwitched = new Signal();
   /** A command of `fob exec` that ran with this profile has ended. */
-  readonly commandEnded = new Signal<[view: string]>();
+  readonly commandEnded = new Signal<[view: string, permission: string | null]>();
   /** The files in `~/.aws` were read, for whatever reason. */
   readonly filesReadAgain = new Signal();
   /** Files and settings have been read. */

@@ -6,7 +6,9 @@ import { answerCommand } from '../commands/answer-command';
 import type { CommandAnswer } from '../commands/answer';
 import type { CommandRequest } from '../commands/deps';
 import { keyringWait } from '../base/keyring-wait';
-import type { Caller } from '../delivery/waiting-commands';
+import type { HandOutWay } from '../../../contract/hand-outs';
+import type { Caller } from '../callers/callers';
+import type { CommandsCredentials } from '../delivery/command-credentials';
 import type { InitKind } from '../delivery/shell-init';
 import { configLinesFor } from '../delivery/config-lines';
 import { reportText } from '../doctor/report';
@@ -173,8 +175,10 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
     timers,
     profiles: parts.profileViews,
     credentials: {
-      provide: (profile: string, signal: AbortSignal, caller: Caller) =>
-        parts.commands.provide(profile, signal, caller).then(told),
+      provide: (profile: string, signal: AbortSignal, caller: Caller, way: HandOutWay | null) =>
+        parts.commands.provide(profile, signal, caller, way).then(told),
+      handedOut: ({ admitted, session }: CommandsCredentials, way: HandOutWay) =>
+        parts.access.handedOut(admitted, way, session),
     },
     exec: parts.execAccess,
     isKept: (profile: string) => parts.kept.isChosen(profile),
@@ -189,10 +193,20 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
       end: (profile: string) => parts.profileSessions.end(profile),
     },
     console: {
-      open: (profile: string, options: ConsoleOptions) => parts.console.open(profile, options).then(told),
+      open: async (profile: string, options: ConsoleOptions, caller: Caller, signal: AbortSignal) => {
+        const program = await parts.access.programOf(caller);
+        const admitted = await parts.access.enter({ profile, program, wants: null, needsCodeOf: null }, signal);
+        if (!admitted.ok) return admitted;
+        const opened = told(await parts.console.open(profile, options));
+        const plan = parts.configuration.plan(profile);
+        const session = plan.ok ? parts.sessions.live(plan.value.session.id) : null;
+        if (opened.ok && session !== null) parts.access.handedOut(admitted.value, 'login', session);
+        return opened;
+      },
     },
     doctor: parts.doctor,
     keyringWait: () => keyringWait(store.state.vault),
+    consentWait: (profile: string) => parts.consent.waitOf(profile),
     sourceWait: (profile: string) => {
       const plan = parts.configuration.plan(profile);
       const root = plan.ok ? plan.value.root : null;

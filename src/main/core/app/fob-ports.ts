@@ -27,6 +27,7 @@ export interface FobPorts {
   doctor: DoctorTools;
   credentialServer: Ports.CredentialServer;
   processes: Ports.Processes;
+  ownProcess: Ports.OwnProcess;
   projection: Ports.ProjectionFolder;
   credentialSources: Ports.CredentialSources;
   shellTexts: Ports.ShellTextFiles;

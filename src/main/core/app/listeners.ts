@@ -29,6 +29,9 @@ export function connectListeners(
   programAllowed.listen(() => void projections.follow());
   projectionSwitched.listen(() => void shellTexts.follow());
   commandEnded.listen((view) => execAccess.ended(view));
+  commandEnded.listen((_, permission) => {
+    if (permission !== null) parts.consent.release(permission);
+  });
   sessions.failed.listen((spec, error) => {
     if (!parts.outage.explains(error)) timeline.failed(spec, error.message);
   });

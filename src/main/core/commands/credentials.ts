@@ -9,23 +9,25 @@ import { withinTimeout } from './wait-for-person';
 export async function printCredentials(
   deps: CommandDeps,
   profile: string,
-  { query, signal }: CommandRequest,
+  request: CommandRequest,
 ): Promise<CommandAnswer> {
-  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal, callerOf(query)));
+  const provided = deps.credentials.provide(profile, request.signal, callerOf(request), 'credentials');
+  const credentials = await withinTimeout(deps, profile, provided);
   return answered(credentials, (value) => answered(credentialText(value, 'json'), json));
 }
 
-/** `fob env` and `fob exec`: prints the variables as text that a shell can evaluate. */
+/** `fob env` and `fob exec --static`: prints the variables as text that a shell can evaluate. */
 export async function printEnvironment(
   deps: CommandDeps,
   profile: string,
-  { query, signal }: CommandRequest,
+  request: CommandRequest,
 ): Promise<CommandAnswer> {
-  const name = query.get('shell') ?? '';
+  const name = request.query.get('shell') ?? '';
   const shell = shellOf(name);
   if (shell === null) {
     return refused(400, `Fob knows no shell ${name}. Choose one: --shell bash, zsh, fish, powershell or cmd.`);
   }
-  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal, callerOf(query)));
+  const provided = deps.credentials.provide(profile, request.signal, callerOf(request), 'env');
+  const credentials = await withinTimeout(deps, profile, provided);
   return answered(credentials, (value) => answered(credentialText(value, shell), printed));
 }

@@ -2,12 +2,14 @@ import type { AppError, Result } from '../../../contract/app-error';
 import type { ProfileView } from '../../../contract/app-state';
 import type { ConsoleOptions } from '../../../contract/console';
 import type { Clocks } from '../aws/clocks';
-import type { ProfileCredentials } from '../delivery/credential-text';
-import type { Caller } from '../delivery/waiting-commands';
+import type { HandOutWay } from '../../../contract/hand-outs';
+import type { Caller } from '../callers/callers';
+import type { CommandsCredentials } from '../delivery/command-credentials';
+import type { Admitted } from '../consent/program-access';
 import type { Doctor } from '../doctor/doctor';
 import type { InitKind } from '../delivery/shell-init';
 import type { ExecVariables } from '../endpoint/exec-access';
-import type { Clock, ProcessClaim, Timers } from '../ports';
+import type { Clock, Peer, ProcessClaim, Timers } from '../ports';
 
 /**
  * The state of profiles at this moment. Commands do not read the state that pages show, because it may be a little
@@ -31,12 +33,19 @@ export interface CommandDeps {
   profiles: ProfilesNow;
   /** Whether the person chose that this profile's session is always renewed. */
   isKept: (profile: string) => boolean;
-  /** If a code is needed, opens code entry and waits for the code. */
+  /** Waits for the person, if the profile asks before it is used or if a code is needed. */
   credentials: {
-    provide: (profile: string, signal: AbortSignal, caller: Caller) => Promise<Result<ProfileCredentials>>;
+    provide: (
+      profile: string,
+      signal: AbortSignal,
+      caller: Caller,
+      way: HandOutWay | null,
+    ) => Promise<Result<CommandsCredentials>>;
+    /** Notes that a command got credentials after all. */
+    handedOut: (given: CommandsCredentials, way: HandOutWay) => void;
   };
   /** Lets a running command fetch its credentials anew. The error says why it cannot. */
-  exec: { begin: (profile: string, claim: ProcessClaim) => Promise<Result<ExecVariables>> };
+  exec: { begin: (profile: string, claim: ProcessClaim, admitted: Admitted) => Promise<Result<ExecVariables>> };
   /** Switches the projection of the AWS files on, if the person did not switch it off. */
   shellInit: { text: (kind: InitKind) => Promise<Result<string>> };
   /** These count as asked for by a person: if a code is needed, Fob asks for it. */
@@ -45,9 +54,13 @@ export interface CommandDeps {
     end: (profile: string) => Promise<Result<null>>;
   };
   doctor: Pick<Doctor, 'examine'>;
-  console: { open: (profile: string, options: ConsoleOptions) => Promise<Result<null>> };
+  console: {
+    open: (profile: string, options: ConsoleOptions, caller: Caller, signal: AbortSignal) => Promise<Result<null>>;
+  };
   /** What Fob waits for before the vault is open. Null if it waits for nothing. */
   keyringWait: () => AppError | null;
+  /** What it means that nobody has allowed the program to use this profile. Null if nobody is asked. */
+  consentWait: (profile: string) => AppError | null;
   /** What it means that the source of this profile is still being asked. Null if it is not. */
   sourceWait: (profile: string) => AppError | null;
   /** Resolves when the files in `~/.aws` have been read, and read again if they changed. */
@@ -61,4 +74,6 @@ export interface CommandRequest {
   query: URLSearchParams;
   /** Aborts when the client has gone. */
   signal: AbortSignal;
+  /** The process that asks. Null if the system does not say. */
+  peer: () => Promise<Peer | null>;
 }

@@ -11,14 +11,17 @@ import { withinTimeout } from './wait-for-person';
 export async function printExecEnvironment(
   deps: CommandDeps,
   profile: string,
-  { query, signal }: CommandRequest,
+  request: CommandRequest,
 ): Promise<CommandAnswer> {
   // The first call of the command has to succeed, so a code is asked for before it begins.
-  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal, callerOf(query)));
+  const { query, signal } = request;
+  const provided = deps.credentials.provide(profile, signal, callerOf(request), null);
+  const credentials = await withinTimeout(deps, profile, provided);
   if (!credentials.ok) return failed(credentials.error);
   const claim = { pid: query.get('pid') ?? '', born: query.get('born') ?? '' };
-  const address = await deps.exec.begin(profile, claim);
+  const address = await deps.exec.begin(profile, claim, credentials.value.admitted);
   if (address.ok) return answered(renewingText(credentials.value, address.value), printed);
+  deps.credentials.handedOut(credentials.value, 'exec');
   const now = deps.clocks.of(credentials.value.session).now();
   return answered(fixedText(credentials.value, address.error, now), printed);
 }

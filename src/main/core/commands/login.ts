@@ -1,6 +1,7 @@
 import { consoleOptionsSchema } from '../../../contract/console';
 import { notNames } from '../console/login-url';
 import { answered, printable, printed, refused, type CommandAnswer } from './answer';
+import { callerOf } from './caller';
 import type { CommandDeps, CommandRequest } from './deps';
 import { withinTimeout } from './wait-for-person';
 
@@ -11,13 +12,14 @@ import { withinTimeout } from './wait-for-person';
 export async function signInToConsole(
   deps: CommandDeps,
   profile: string,
-  { query }: CommandRequest,
+  request: CommandRequest,
 ): Promise<CommandAnswer> {
+  const { query, signal } = request;
   const { success, data } = consoleOptionsSchema.safeParse({
     service: query.get('service') || null,
     region: query.get('region') || null,
   });
   if (!success) return refused(400, `${notNames.message} ${notNames.nextStep}`);
-  const opened = await withinTimeout(deps, profile, deps.console.open(profile, data));
+  const opened = await withinTimeout(deps, profile, deps.console.open(profile, data, callerOf(request), signal));
   return answered(opened, () => printed(`${printable(profile)}: the AWS console opens in your browser\n`));
 }

@@ -12,7 +12,13 @@ const SILENCE_WAIT = 10_000;
  * the keyring hangs, the wait ends earlier.
  */
 export function withinTimeout<T>(
-  { clock, timers, keyringWait, sourceWait }: Pick<CommandDeps, 'clock' | 'timers' | 'keyringWait' | 'sourceWait'>,
+  {
+    clock,
+    timers,
+    keyringWait,
+    consentWait,
+    sourceWait,
+  }: Pick<CommandDeps, 'clock' | 'timers' | 'keyringWait' | 'consentWait' | 'sourceWait'>,
   profile: string,
   outcome: Promise<Result<T>>,
 ): Promise<Result<T>> {
@@ -22,7 +28,9 @@ export function withinTimeout<T>(
       timers.at(clock.now() + SILENCE_WAIT, () => {
         if (keyringWait() === keyringSilent) stop(keyringSilent);
       }),
-      timers.at(clock.now() + COMMAND_WAIT, () => stop(keyringWait() ?? sourceWait(profile) ?? waitEnded)),
+      timers.at(clock.now() + COMMAND_WAIT, () =>
+        stop(keyringWait() ?? consentWait(profile) ?? sourceWait(profile) ?? waitEnded),
+      ),
     ];
     void outcome.then(resolve, reject).finally(() => cancels.forEach((cancel) => cancel()));
   });

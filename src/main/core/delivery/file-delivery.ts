@@ -1,5 +1,5 @@
 import type { DeliveryMode } from '../../../contract/app-state';
-import { ok, type Result } from '../../../contract/app-error';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { Clocks } from '../aws/clocks';
 import { targetName } from '../aws-files/process-lines';
@@ -10,6 +10,7 @@ import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import type { TimedPlans } from '../sessions/timed-plans';
 import type { SettingsKeeper } from '../settings/settings-keeper';
+import { asksFirst } from '../settings/consent-choice';
 import { deliveryMode, withDeliveryMode } from '../settings/delivery-mode';
 import { pauseAfter } from '../aws/backoff';
 import type { WrittenProfiles } from './written-profiles';
@@ -50,6 +51,7 @@ export class FileDelivery {
     const plan = await plans.timed(profile);
     if (!plan.ok) return plan;
     if (mode === 'file') {
+      if (asksFirst(settings.current, profile)) return fail(cannotAsk(profile));
       const result = await this.writeLive(plan.value);
       if (!result.ok) return result;
     }
@@ -177,3 +179,9 @@ export class FileDelivery {
     return result;
   }
 }
+
+const cannotAsk = (profile: string): AppError => ({
+  code: 'consent-not-in-file',
+  message: `${profile} asks before a program uses it. In ~/.aws/credentials every program could read its credentials.`,
+  nextStep: 'Let the profile give its credentials without asking first.',
+});

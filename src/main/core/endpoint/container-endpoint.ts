@@ -4,7 +4,11 @@ import type { Activity } from '../base/activity';
 import { Turns } from '../base/turns';
 import { plural } from '../base/words';
 import type { Configuration } from '../aws-files/configuration';
-import type { CredentialServer, ServerAnswer, ServerAddress } from '../ports';
+import type { Callers } from '../callers/callers';
+import { noClaim } from '../callers/claim';
+import type { Program } from '../callers/program';
+import type { Admitted, ProgramAccess } from '../consent/program-access';
+import type { CredentialServer, Peer, ServerAnswer, ServerAddress } from '../ports';
 import { namesIn } from '../settings/names-in';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { COMMAND_PATH, endpointUri, profileOf } from './endpoint-address';
@@ -16,7 +20,9 @@ export interface ContainerEndpointDeps {
   configuration: Pick<Configuration, 'plan'>;
   server: CredentialServer;
   credentials: EndpointCredentials;
-  commands: Pick<RunningCommands, 'isAny' | 'knows' | 'profileOf' | 'forgetStranded' | 'restore'>;
+  access: ProgramAccess;
+  callers: Pick<Callers, 'ofProcess'>;
+  commands: Pick<RunningCommands, 'isAny' | 'knows' | 'of' | 'permit' | 'forgetStranded' | 'restore'>;
   settings: SettingsKeeper;
   activity: Activity;
   onChange: () => void;
@@ -108,7 +114,8 @@ export class ContainerEndpoint {
     const before = settings.current.endpointPort;
     const listening = await server.listen(before, {
       knows: (tokenHash) => commands.knows(tokenHash),
-      answer: (path, tokenHash) => (tokenHash === null ? this.answer(path) : this.answerCommand(path, tokenHash)),
+      answer: (path, tokenHash, peer) =>
+        tokenHash === null ? this.answer(path, peer) : this.answerCommand(path, tokenHash),
     });
     this.error = listening.ok ? null : listening.error;
     if (!listening.ok) {
@@ -142,20 +149,44 @@ export class ContainerEndpoint {
   }
 
   private async answerCommand(path: string, tokenHash: string): Promise<ServerAnswer> {
-    const profile = path === COMMAND_PATH ? await this.deps.commands.profileOf(tokenHash) : fail(commandEnded);
-    return endpointAnswer(profile.ok ? await this.deps.credentials.get(profile.value, 'command') : profile);
+    const { commands, callers, access, credentials } = this.deps;
+    const command = path === COMMAND_PATH ? await commands.of(tokenHash) : fail(commandEnded);
+    if (!command.ok) return endpointAnswer(command);
+    const { profile, process, permission } = command.value;
+    const program = await callers.ofProcess(process);
+    const admitted =
+      permission !== null && access.holds(permission)
+        ? ok(asBefore(profile, program, permission))
+        : access.check({ profile, program, wants: null, needsCodeOf: null });
+    if (!admitted.ok) return endpointAnswer(admitted);
+    if (admitted.value.granted.permission !== permission) commands.permit(tokenHash, access.hold(admitted.value));
+    const session = await credentials.get(profile, 'command');
+    if (session.ok) access.handedOut(admitted.value, 'exec', session.value);
+    return endpointAnswer(session);
   }
 
-  private async answer(path: string): Promise<ServerAnswer> {
+  private async answer(path: string, peer: () => Promise<Peer | null>): Promise<ServerAnswer> {
+    const { access, credentials } = this.deps;
     const profile = profileOf(path);
     if (profile === null || !this.serves(profile)) return endpointAnswer(fail(notServed));
-    return endpointAnswer(await this.deps.credentials.get(profile, 'tool'));
+    const program = await access.programOf({ peer, claim: noClaim });
+    const admitted = access.check({ profile, program, wants: null, needsCodeOf: null });
+    if (!admitted.ok) return endpointAnswer(admitted);
+    const session = await credentials.get(profile, 'tool');
+    if (session.ok) access.handedOut(admitted.value, 'endpoint', session.value);
+    return endpointAnswer(session);
   }
 
   private serves(profile: string): boolean {
     return namesIn(this.deps.settings.current.endpointProfiles).has(profile);
   }
 }
+
+/** A command that still has what the person allowed it. */
+const asBefore = (profile: string, program: Program, permission: string): Admitted => ({
+  ask: { profile, program, wants: null, needsCodeOf: null },
+  granted: { less: null, permission },
+});
 
 const moved = (before: number, now: number): [text: string, profile: null, detail: string] => [
   `The credentials endpoint is at port ${now} now, as another program listens on ${before}`,

@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { Counter } from '../base/counter';
+import type { Admitted, ProgramAccess } from '../consent/program-access';
 import type { Clock, CredentialServer, ProcessClaim, Processes, Timers } from '../ports';
 import type { ContainerEndpoint } from './container-endpoint';
 import { COMMAND_PATH, onThisComputer } from './endpoint-address';
@@ -29,6 +30,7 @@ export interface ExecVariables extends ViewFiles {
 
 export interface ExecAccessDeps {
   commands: RunningCommands;
+  access: Pick<ProgramAccess, 'hold'>;
   endpoint: Pick<ContainerEndpoint, 'follow' | 'port'>;
   server: Pick<CredentialServer, 'newToken'>;
   processes: Pick<Processes, 'find'>;
@@ -53,8 +55,8 @@ export class ExecAccess {
   constructor(private readonly deps: ExecAccessDeps) {}
 
   /** Takes in the process that `fob exec` runs in. The error says why the command can only get fixed credentials. */
-  async begin(profile: string, claim: ProcessClaim): Promise<Result<ExecVariables>> {
-    const begun = await this.beginning.during(profile, () => this.tryToBegin(profile, claim));
+  async begin(profile: string, claim: ProcessClaim, admitted: Admitted): Promise<Result<ExecVariables>> {
+    const begun = await this.beginning.during(profile, () => this.tryToBegin(profile, claim, admitted));
     if (!begun.ok) this.ended(profile);
     return begun;
   }
@@ -84,15 +86,15 @@ export class ExecAccess {
     else this.tidyIn(Math.min(...this.left.values()) + STAYS - elapsed);
   }
 
-  private async tryToBegin(profile: string, claim: ProcessClaim): Promise<Result<ExecVariables>> {
-    const { commands, endpoint, server, processes, views } = this.deps;
+  private async tryToBegin(profile: string, claim: ProcessClaim, admitted: Admitted): Promise<Result<ExecVariables>> {
+    const { access, commands, endpoint, server, processes, views } = this.deps;
     const view = await views.show(profile);
     if (!view.ok) return view;
     const process = await processes.find(claim, view.value.config);
     if (process === 'unseen') return fail(unseen);
     if (process === null) return fail(elsewhere);
     const { token, hash } = await server.newToken();
-    commands.begin({ tokenHash: hash, profile, process });
+    commands.begin({ tokenHash: hash, profile, process }, access.hold(admitted));
     const listening = await endpoint.follow();
     void commands.look();
     const { port } = endpoint;

@@ -1,6 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { Turns } from '../base/turns';
-import type { Clock, Processes, SecretVault, Timers } from '../ports';
+import type { Clock, Processes, ProcessIdentity, SecretVault, Timers } from '../ports';
 import type { ProfileUses } from '../sessions/profile-uses';
 import { parseCommandRecord, type CommandRecord } from './command-record';
 
@@ -17,8 +17,15 @@ export interface RunningCommandsDeps {
   uses: Pick<ProfileUses, 'hold'>;
   clock: Clock;
   timers: Timers;
-  /** Called after a command was forgotten, with the name of its view. */
-  onEnded: (view: string) => void;
+  /** Called after a command was forgotten, with the name of its view and what was held for it. */
+  onEnded: (view: string, permission: string | null) => void;
+}
+
+/** A command that asks for credentials. */
+export interface RunningCommand {
+  profile: string;
+  process: ProcessIdentity;
+  permission: string | null;
 }
 
 /** A command. Its port is null while the endpoint starts. */
@@ -30,6 +37,8 @@ interface Running {
   release: () => void;
   /** What the vault has of it. Null: nothing. */
   kept: string | null;
+  /** What the person allowed it. Null: its profile did not ask, or Fob was started again since. */
+  permission: string | null;
 }
 
 /**
@@ -81,7 +90,7 @@ export class RunningCommands {
       }
       const record = text.value === null ? null : parseCommandRecord(text.value);
       if (record !== null && record.port === portNow()) {
-        this.hold(record, text.value);
+        this.hold(record, text.value, null);
         continue;
       }
       await vault.remove(id);
@@ -95,8 +104,8 @@ export class RunningCommands {
   }
 
   /** Takes in a new command. It counts from now on. */
-  begin(command: Pick<CommandRecord, 'tokenHash' | 'profile' | 'process'>): void {
-    this.hold({ version: 1, ...command, view: command.profile, port: null }, null);
+  begin(command: Pick<CommandRecord, 'tokenHash' | 'profile' | 'process'>, permission: string | null): void {
+    this.hold({ version: 1, ...command, view: command.profile, port: null }, null, permission);
   }
 
   /** Notes which port a command asks. The vault gets the command if it still runs a moment later. */
@@ -120,12 +129,19 @@ export class RunningCommands {
     return unkept.length === 0 ? null : this.writes.done();
   }
 
-  /** The profile of the command with this token. If its process has ended, the token is worth nothing. */
-  async profileOf(tokenHash: string): Promise<Result<string>> {
+  /** The command with this token. If its process has ended, the token is worth nothing. */
+  async of(tokenHash: string): Promise<Result<RunningCommand>> {
     const isAlive = await this.lookInTime(tokenHash);
     const command = this.running.get(tokenHash);
     if (command === undefined) return fail(commandEnded);
-    return isAlive ? ok(command.record.profile) : fail(notSeen);
+    const { record, permission } = command;
+    return isAlive ? ok({ profile: record.profile, process: record.process, permission }) : fail(notSeen);
+  }
+
+  /** The person allowed a running command to go on. */
+  permit(tokenHash: string, permission: string | null): void {
+    const command = this.running.get(tokenHash);
+    if (command !== undefined) command.permission = permission;
   }
 
   /** Forgets every command whose process has ended. */
@@ -185,8 +201,8 @@ export class RunningCommands {
     });
   }
 
-  private hold(record: Command, kept: string | null): void {
-    this.running.set(record.tokenHash, { record, release: this.deps.uses.hold(record.profile), kept });
+  private hold(record: Command, kept: string | null, permission: string | null): void {
+    this.running.set(record.tokenHash, { record, release: this.deps.uses.hold(record.profile), kept, permission });
   }
 
   /** Forgets a command. Its token is worth nothing from now on. */
@@ -198,7 +214,7 @@ export class RunningCommands {
     void this.writes.run(async () => {
       if (command.kept !== null) await this.deps.vault.remove(PREFIX + tokenHash);
     });
-    this.deps.onEnded(command.record.view);
+    this.deps.onEnded(command.record.view, command.permission);
   }
 }
 

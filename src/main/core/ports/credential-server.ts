@@ -1,4 +1,5 @@
 import type { Result } from '../../../contract/app-error';
+import type { Peer } from './processes';
 
 /**
  * Answers HTTP requests on 127.0.0.1 from callers that know a token: the one in a file that only this person can read,
@@ -20,8 +21,9 @@ export interface CredentialService {
   /**
    * @param path As it was sent, without the query.
    * @param tokenHash The hash of the caller's own token. Null if the caller sent the token of the file.
+   * @param peer The process that asks. Null if the system does not say.
    */
-  answer(path: string, tokenHash: string | null): Promise<ServerAnswer>;
+  answer(path: string, tokenHash: string | null, peer: () => Promise<Peer | null>): Promise<ServerAnswer>;
 }
 
 /** A token and its SHA-256 (hex). The token is a secret. The hash is not: it opens nothing. */

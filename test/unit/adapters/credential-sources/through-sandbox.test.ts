@@ -14,6 +14,7 @@ import { alice, proofOf, targetOf } from '../aws/sandbox-target';
 import { ScriptedTools } from '../../core/console-doubles';
 import { MemoryFiles, MemorySettings, MemoryVault, quietPorts } from '../../core/doubles';
 import { programs } from './programs';
+import { noPeer } from '../../some-program';
 
 const { folder, script, sources, remove } = programs();
 afterAll(remove);
@@ -64,6 +65,7 @@ const credentials = (profile: string) =>
     path: '/credentials',
     query: new URLSearchParams({ profile }),
     signal: new AbortController().signal,
+    peer: noPeer,
   });
 const lines = (name: string, source: string, more = '') =>
   `[profile ${name}]\nrole_arn = ${sandbox.role(name).arn}\nsource_profile = ${source}\nregion = eu-west-1\nendpoint_url = ${sandbox.endpoint}\n${more}\n`;

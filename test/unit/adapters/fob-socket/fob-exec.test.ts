@@ -15,6 +15,7 @@ import { hostile, sessionOf } from '../../shells/hostile';
 import { isInstalled, posixShells, runProgram, whereIs, type Ended } from '../../shells/run';
 import { someProfile } from '../../some-profile';
 import { startFobSocket } from './clients';
+import { freely } from '../../some-program';
 
 const command = resolve('assets/bin/fob');
 const profiles: Pick<ProfileView, 'name' | 'state'>[] = [
@@ -52,8 +53,9 @@ beforeAll(async () => {
                 ok: false,
                 error: { code: 'profile-unknown', message: 'There is no profile nobody.', nextStep: 'Look.' },
               }
-            : ok({ profile, session: sessionOf({ sessionToken: token }), region: null }),
+            : ok({ profile, session: sessionOf({ sessionToken: token }), region: null, admitted: freely(profile) }),
         ),
+      handedOut: () => undefined,
     },
     // Fob's own part is tested in core; here real processes say who they are.
     exec: {
@@ -71,6 +73,7 @@ beforeAll(async () => {
     console: { open: notAsked },
     doctor: { examine: () => Promise.reject(new Error('no doctor')) },
     keyringWait: () => null,
+    consentWait: () => null,
     sourceWait: () => null,
     filesRead: () => Promise.resolve(),
   };

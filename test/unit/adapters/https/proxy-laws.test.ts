@@ -5,7 +5,7 @@ import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { failureOf } from '../../../../src/main/adapters/aws/aws-failure';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
 import { proxyFor } from '../../../../src/main/adapters/https/proxy-settings';
-import { redact } from '../../../../src/main/adapters/log/redact';
+import { redact } from '../../../../src/main/core/base/redact';
 import { lazyAgents } from '../../../../src/main/adapters/https/lazy-agents';
 import { explain } from '../../../../src/main/core/aws/explain';
 import { Activity } from '../../../../src/main/core/base/activity';

@@ -12,6 +12,7 @@ import type { ComputerFacts, Wanted } from '../../../../src/main/core/doctor/fac
 import { initialState } from '../../../../src/main/core/surface/initial-state';
 import { FakeTime, MemoryFiles } from '../doubles';
 import { healthyFacts } from './healthy-facts';
+import { noPeer } from '../../some-program';
 
 const KEY = 'aws_access_key_id = AKIAABCDEFGHIJKLWXYZ\naws_secret_access_key = s\n';
 
@@ -105,6 +106,7 @@ describe('the command', () => {
       path: '/doctor',
       query: new URLSearchParams(query),
       signal: new AbortController().signal,
+      peer: noPeer,
     });
 
   it('answers with lines or JSON, and with another status if something is wrong', async () => {

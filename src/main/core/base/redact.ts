@@ -1,4 +1,4 @@
-import { withoutUrlUsers } from '../../core/base/url-user';
+import { withoutUrlUsers } from './url-user';
 
 /**
  * The patterns of secrets and their replacements. The order matters: secrets after a name come first, then secrets that

@@ -1,0 +1,12 @@
+import { uptime } from 'node:os';
+import type { Socket } from 'node:net';
+
+const accepted = new WeakMap<Socket, number>();
+
+/** Call this as soon as a connection is accepted. A process that began later is not the one that connected. */
+export function noteAccepted(socket: Socket): void {
+  if (!accepted.has(socket)) accepted.set(socket, uptime());
+}
+
+/** How long the computer had run when this connection was accepted, in seconds. */
+export const acceptedAt = (socket: Socket): number => accepted.get(socket) ?? 0;

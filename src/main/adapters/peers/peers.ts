@@ -1,0 +1,33 @@
+import type { Socket } from 'node:net';
+import type { Peer } from '../../core/ports';
+import { acceptedAt } from './accepted';
+import { LoopbackPeers } from './tcp-peer';
+import { UnixPeers } from './unix-peer';
+
+/** Says which process is at the other end of a connection. */
+export interface Peers {
+  /** Null if the system does not say. It is asked while the connection is open. */
+  of(socket: Socket): Promise<Peer | null>;
+}
+
+/**
+ * Creates the way to ask this system. On Windows it says nothing yet.
+ *
+ * @param folder The folder with koffi's binaries for this computer.
+ */
+export function createPeers(folder: string): Peers {
+  const unix = new UnixPeers(folder);
+  const loopback = new LoopbackPeers();
+  return {
+    async of(socket) {
+      const { remotePort, localPort } = socket;
+      const pid =
+        remotePort === undefined || localPort === undefined
+          ? unix.pidOf(socket)
+          : process.platform === 'linux'
+            ? await loopback.pidOf({ remotePort, localPort })
+            : null;
+      return pid === null ? null : { pid, uptime: acceptedAt(socket) };
+    },
+  };
+}

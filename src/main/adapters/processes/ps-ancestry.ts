@@ -1,0 +1,67 @@
+import { uptime } from 'node:os';
+import type { Peer, ProcessFacts, ProcessIdentity } from '../../core/ports';
+import { runFile, scriptOf } from './run-file';
+
+/** Processes of one chain at most. */
+const MOST = 30;
+/** `ps` tells whole seconds. */
+const INEXACT = 2;
+
+/** A line of `ps -o pid=,ppid=,lstart=,tty=,command=`. `lstart` has five words. */
+const LINE = /^\s*(\d+)\s+(\d+)\s+(\S+\s+\S+\s+\S+\s+\S+\s+\S+)\s+(\S+)\s(.*)$/;
+
+/** The columns that {@link psAncestry} reads, for two calls of `ps`. */
+export const psColumns = [
+  ['-o', 'pid=', '-o', 'ppid=', '-o', 'lstart=', '-o', 'tty=', '-o', 'command='],
+  ['-o', 'pid=', '-o', 'comm='],
+] as const;
+
+/**
+ * A process and those that started it, from what `ps` prints about all processes. Words of a command line cannot be told
+ * apart if they have spaces, and `ps` does not tell folders.
+ */
+export function psAncestry(from: Peer | ProcessIdentity, table: string, executables: string): ProcessFacts[] {
+  const rows = new Map<number, { parent: number; born: string; terminal: string; line: string }>();
+  for (const line of table.split('\n')) {
+    const [, pid, parent, born = '', terminal = '', words = ''] = LINE.exec(line) ?? [];
+    if (pid !== undefined)
+      rows.set(Number(pid), { parent: Number(parent), born: born.replace(/\s+/g, ' '), terminal, line: words });
+  }
+  const paths = new Map<number, string>();
+  for (const line of executables.split('\n')) {
+    // A process id, and on macOS the whole path of the executable.
+    const [pid = '', ...path] = line.trim().split(' ');
+    if (pid !== '') paths.set(Number(pid), path.join(' ').trim());
+  }
+  const found: ProcessFacts[] = [];
+  for (let pid = from.pid; pid > 0 && found.length < MOST;) {
+    const row = rows.get(pid);
+    const child = found.at(-1);
+    if (row === undefined || (child !== undefined && timeOf(row.born) > timeOf(child.born))) break;
+    if (child === undefined && !isMeant(from, row.born)) break;
+    const path = paths.get(pid) ?? null;
+    const executable = path === null || !path.startsWith('/') ? null : runFile(path);
+    const args = row.line.trim().split(/\s+/);
+    found.push({
+      pid,
+      born: row.born,
+      name: (path ?? args[0] ?? '').replace(/^.*\//, ''),
+      executable,
+      script: scriptOf(executable?.path ?? null, args, null),
+      args,
+      folder: null,
+      terminal: /^\?+$|^-$/.test(row.terminal) ? null : row.terminal,
+    });
+    pid = row.parent;
+  }
+  return found;
+}
+
+function isMeant(from: Peer | ProcessIdentity, born: string): boolean {
+  if ('born' in from) return from.born === born;
+  const startOfComputer = Date.now() / 1000 - uptime();
+  return timeOf(born) - startOfComputer <= from.uptime + INEXACT;
+}
+
+/** Seconds since 1970. `ps` was asked in UTC. */
+const timeOf = (born: string): number => Date.parse(`${born} UTC`) / 1000;

@@ -1,0 +1,187 @@
+import type { ProgramPlace, ProgramView } from '../../../contract/programs';
+import { redact } from '../base/redact';
+import type { ProcessFacts } from '../ports';
+import { folderInWords, programName, type Claim } from './claim';
+import { shortened, withoutControls } from './plain-text';
+import type { Program } from './program';
+
+/** What Fob knows about itself and this computer. */
+export interface OwnFacts {
+  /** The process of Fob. */
+  pid: number;
+  /** The `fob` command, as the system names the file. */
+  fobCommand: string;
+  home: string;
+}
+
+/** Characters of a command line that people see. */
+const LONGEST_COMMAND_LINE = 160;
+/** Parents that people see. */
+const MOST_PARENTS = 6;
+
+/**
+ * Finds the program that asks, from the process at the other end of the connection and those that started it. `fob` runs
+ * curl, and a tool runs `fob`: the first process that is neither is the program. For `fob exec` it is the command that
+ * `fob` becomes.
+ */
+export function findProgram(chain: readonly ProcessFacts[], claim: Claim, own: OwnFacts): Program {
+  const through = throughFob(chain, own);
+  const exec = through.exec;
+  const index = through.next;
+  const facts = exec ?? chain[index];
+  if (facts === undefined) return unconfirmed(claim);
+  const parents = chain.slice(exec === null ? index + 1 : index);
+  const place = placeOf([facts, ...parents]);
+  const between = upTo(place?.process ?? null, parents);
+  const isRecognized = place !== null && (facts.script ?? facts.executable) !== null;
+  const shell = place?.view.kind === 'terminal' && parents.includes(place.process) ? [place.process] : [];
+  const view = viewOf(facts, claim, {
+    own,
+    isThroughFob: index > 0,
+    parents: [...between, ...shell],
+    place: place?.view ?? null,
+  });
+  return { id: idOf(facts, between, place?.process ?? null), isRecognized, isFob: facts.pid === own.pid, view };
+}
+
+/** The parents below a process. None if that is the program itself. */
+function upTo(process: ProcessFacts | null, parents: readonly ProcessFacts[]): readonly ProcessFacts[] {
+  return process === null ? parents : parents.slice(0, Math.max(0, parents.indexOf(process)));
+}
+
+/** A program of which the system says nothing. */
+function unconfirmed({ program, folder }: Claim): Program {
+  return {
+    id: JSON.stringify(['says', program, folder]),
+    isRecognized: false,
+    isFob: false,
+    view: {
+      name: program,
+      claims: null,
+      path: null,
+      commandLine: null,
+      folder,
+      parents: [],
+      place: null,
+      isConfirmed: false,
+    },
+  };
+}
+
+/**
+ * Passes over curl, `fob`, and the shell that a tool starts for the one line with `fob` in it. `next` is the first process
+ * behind them. `exec` is the process of `fob exec`, which becomes the command.
+ */
+function throughFob(chain: readonly ProcessFacts[], own: OwnFacts): { next: number; exec: ProcessFacts | null } {
+  const isFob = (facts: ProcessFacts | undefined): boolean => facts?.script?.path === own.fobCommand;
+  let next = 0;
+  if (nameOfFile(chain[0]) === 'curl' && isFob(chain[1])) next = 1;
+  while (isFob(chain[next])) next += 1;
+  const fob = chain[next - 1];
+  if (fob === undefined || !isFob(fob)) return { next, exec: null };
+  const exec = fob.args[2] === 'exec' ? commandOf(fob) : null;
+  if (exec === null && isShellForOneLine(chain[next]) && chain[next + 1] !== undefined) next += 1;
+  return { next, exec };
+}
+
+/** The command of `fob exec … -- CMD`, as the process that it will be. Which file it is, nobody knows yet. */
+function commandOf(fob: ProcessFacts): ProcessFacts | null {
+  const start = fob.args.indexOf('--');
+  const args = start < 0 ? [] : fob.args.slice(start + 1);
+  const [command] = args;
+  return command === undefined ? null : { ...fob, name: command, script: null, executable: null, args };
+}
+
+const SHELL = /^(?:(?:ba|da|z|k|fi|a|c|tc)?sh|busybox|login|su|sudo|pwsh)$/;
+
+/** JavaScript's SDK and others start `fob` with `sh -c 'fob credentials …'`. */
+const isShellForOneLine = (facts: ProcessFacts | undefined): boolean =>
+  facts !== undefined && SHELL.test(nameOfFile(facts) ?? '') && facts.args[1] === '-c';
+
+interface Place {
+  process: ProcessFacts;
+  view: ProgramPlace;
+}
+
+/** What starts the programs of a desktop or a computer. What it started is an app of its own. */
+const HOST =
+  /^(?:systemd|init|launchd|gnome-shell|gnome-session.*|plasmashell|kwin.*|xfce4-session|xfce4-panel|cinnamon.*|mate-panel|sway|Hyprland|i3|Xorg|tini|dumb-init)$/;
+
+/**
+ * The terminal or the app from which a program was started. A terminal is known by the first process in it, which is its
+ * shell: each tab has its own. Without a terminal it is the app that the desktop or the system started.
+ */
+function placeOf(chain: readonly ProcessFacts[]): Place | null {
+  const inTerminal = chain.findIndex(({ terminal }) => terminal !== null);
+  if (inTerminal >= 0) {
+    const terminal = chain[inTerminal]?.terminal;
+    const first = chain.findLastIndex((facts) => facts.terminal === terminal);
+    const process = chain[first];
+    if (process === undefined) return null;
+    const app = chain.slice(first + 1).find((facts) => !isHost(facts) && !SHELL.test(nameOfFile(facts) ?? ''));
+    return { process, view: { kind: 'terminal', name: shownName(app ?? process) } };
+  }
+  const host = chain.findIndex(isHost);
+  const process = chain[(host < 0 ? chain.length : host) - 1];
+  return process === undefined ? null : { process, view: { kind: 'app', name: shownName(process) } };
+}
+
+const isHost = (facts: ProcessFacts): boolean => facts.pid === 1 || HOST.test(nameOfFile(facts) ?? facts.name);
+
+/**
+ * The same for the same file, started by the same programs in the same terminal or app. Shells between them do not count:
+ * a person and a script use different ones for the same thing.
+ */
+function idOf(facts: ProcessFacts, between: readonly ProcessFacts[], place: ProcessFacts | null): string {
+  const fileOf = ({ script, executable, name }: ProcessFacts): unknown => script ?? executable ?? name;
+  const parents = between.filter((parent) => parent.script !== null || !SHELL.test(nameOfFile(parent) ?? ''));
+  return JSON.stringify(['system', fileOf(facts), parents.map(fileOf), place && [place.pid, place.born]]);
+}
+
+interface Around {
+  own: OwnFacts;
+  isThroughFob: boolean;
+  parents: readonly ProcessFacts[];
+  place: ProgramPlace | null;
+}
+
+function viewOf(facts: ProcessFacts, claim: Claim, { own, isThroughFob, parents, place }: Around): ProgramView {
+  const name = shownName(facts);
+  const folder = facts.folder === null ? claim.folder : folderInWords(facts.folder, own.home);
+  // A program that forwards a connection, such as sshd, is not the one that asks.
+  const claims = isThroughFob ? otherName(facts, name) : claim.program;
+  return {
+    name: name === '' ? null : name,
+    claims: claims === name ? null : claims,
+    path: (facts.script ?? facts.executable)?.path.replace(/ \(deleted\)$/, '') ?? null,
+    commandLine: commandLineOf(facts, name),
+    folder,
+    parents: parents.slice(0, MOST_PARENTS).map(shownName),
+    place,
+    isConfirmed: true,
+  };
+}
+
+/** The name of the file that a process runs. Null if the system does not say. */
+const nameOfFile = (facts: ProcessFacts | undefined): string | null =>
+  facts?.executable?.path.replace(/^.*[\\/]/, '').replace(/ \(deleted\)$/, '') ?? null;
+
+const shownName = (facts: ProcessFacts): string =>
+  programName(facts.script?.path ?? facts.executable?.path.replace(/ \(deleted\)$/, '') ?? facts.name);
+
+/** What a process calls itself, if that is another name than that of its file. */
+function otherName(facts: ProcessFacts, name: string): string | null {
+  const [word = ''] = facts.args;
+  const claimed = programName(word.replace(/^-/, '').split(' ')[0] ?? '');
+  if (claimed === '' || facts.script !== null || facts.executable === null) return null;
+  // `python3` is a link to `python3.12`, and Linux cuts names after fifteen characters.
+  return name.startsWith(claimed) || claimed.startsWith(name) || SHELL.test(name) ? null : claimed;
+}
+
+/** The command line for people: shortened, without secrets. */
+function commandLineOf({ args, script }: ProcessFacts, name: string): string | null {
+  if (args.length === 0) return null;
+  const rest =
+    script === null ? args.slice(1) : args.slice(args.findIndex((arg, at) => at > 0 && !arg.startsWith('-')) + 1);
+  return shortened(redact(withoutControls([name, ...rest].join(' '))), LONGEST_COMMAND_LINE);
+}

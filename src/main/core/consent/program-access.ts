@@ -1,0 +1,60 @@
+import type { HandOutWay } from '../../../contract/hand-outs';
+import { ok, type Result } from '../../../contract/app-error';
+import type { Caller, Callers } from '../callers/callers';
+import type { HandOuts } from '../callers/hand-outs';
+import type { Program } from '../callers/program';
+import type { Consent, ConsentAsk, Granted } from './consent';
+
+export interface ProgramAccessDeps {
+  callers: Callers;
+  consent: Consent;
+  handOuts: HandOuts;
+}
+
+/** A program that may have what it asked for. */
+export interface Admitted {
+  ask: ConsentAsk;
+  granted: Granted;
+}
+
+/** Stands between programs and credentials: which program asks, whether it may, and what it got. */
+export class ProgramAccess {
+  constructor(private readonly deps: ProgramAccessDeps) {}
+
+  /** Finds the program that asks. */
+  programOf(caller: Caller): Promise<Program> {
+    return this.deps.callers.of(caller);
+  }
+
+  /** Waits for the person, where the profile asks. `gone` aborts when the program has left. */
+  async enter(ask: ConsentAsk, gone: AbortSignal): Promise<Result<Admitted>> {
+    const granted = await this.deps.consent.ask(ask, gone);
+    return granted.ok ? ok({ ask, granted: granted.value }) : granted;
+  }
+
+  /** As `enter`, but at once: the person is asked, and the program has to come again. */
+  check(ask: ConsentAsk): Result<Admitted> {
+    const granted = this.deps.consent.check(ask);
+    return granted.ok ? ok({ ask, granted: granted.value }) : granted;
+  }
+
+  /** Lets a command have this for as long as it runs. Null: its profile does not ask. */
+  hold({ ask, granted }: Admitted): string | null {
+    return this.deps.consent.hold(ask, granted);
+  }
+
+  /** Whether what was held for a command still counts. */
+  holds(permission: string): boolean {
+    return this.deps.consent.holds(permission);
+  }
+
+  /** Notes that credentials went to a program. Fob itself is none. */
+  handedOut(
+    { ask: { profile, program } }: Admitted,
+    way: HandOutWay,
+    { accessKeyId }: { accessKeyId: string },
+    lease: string | null = null,
+  ): void {
+    if (!program.isFob) this.deps.handOuts.note({ profile, program, way, lease, accessKeyId });
+  }
+}
