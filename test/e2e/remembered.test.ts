@@ -90,7 +90,7 @@ test('code entry is as large as the zoom wants it, and shows all of its page', a
   await person.tray.click('Start session', 'alice@111122223333', 'admin');
   const entry = await person.codeEntry();
   expect(await ratio(entry)).toBe(1.5);
-  await expect.poll(() => cssWidth(entry)).toBe(420);
+  await expect.poll(() => cssWidth(entry)).toBe(440);
   const hidden = () => entry.evaluate(() => document.documentElement.offsetHeight - window.innerHeight);
   await expect.poll(hidden, 'nothing is cut off').toBeLessThanOrEqual(1);
   await expect.poll(hidden, 'the window is no taller than its page').toBeGreaterThanOrEqual(-2);

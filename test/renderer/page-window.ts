@@ -25,7 +25,7 @@ export interface Size {
 /** The main window's usual size. */
 export const usual: Size = { width: 1080, height: 700 };
 let loads = 0;
-const popup: Size = { width: 420, height: 360 };
+const popup: Size = { width: 440, height: 360 };
 
 /** A window of the Electron that Fob runs on. It shows one page after the other, with the fake bridge in place of main. */
 export interface PageWindow {
@@ -108,11 +108,14 @@ const calm = (page: Page): Promise<void> =>
 
 /** Resizes the small window like main: as tall as its page, within limits. */
 async function fit(page: Page, { width, height: most }: Size): Promise<void> {
+  const narrow = Math.min(width, popup.width);
+  await page.setViewportSize({ width: narrow, height: popup.height });
   const height = await page.evaluate(() => document.documentElement.offsetHeight);
   await page.setViewportSize({
-    width: Math.min(width, popup.width),
+    width: narrow,
     height: Math.min(Math.max(height, 240), 640, most),
   });
+  await still(page);
 }
 
 const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>

@@ -2,6 +2,7 @@ import { test as base, type Page } from '@playwright/test';
 import { expect } from '../desktop/expect';
 import { LIMIT } from '../desktop/wait';
 import { barriers, rulesOfColors, settled } from '../e2e/support/page-checks';
+import { codeAfterConsent } from './consent-states';
 import { openPageWindow, usual, type PageWindow } from './page-window';
 import { shots } from './shots';
 import { Walker } from './walker';
@@ -91,6 +92,50 @@ test('an error that a button brings is in sight, also in the smallest window', a
   await show(shot, { size: { width: 640, height: 480 } });
   await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
 });
+
+test('a program that asks gets what the person chooses', async ({ window: { page, show } }) => {
+  await show({ name: 'consent', page: 'code-entry.html', state: 'consent' }, { size: usual });
+  const once = page.getByRole('button', { name: 'Allow once' });
+  await expect(page.getByRole('heading', { name: /claude wants admin/ })).toBeFocused();
+  await expect(once).toBeEnabled();
+  // What a person types without looking allows nothing: the focus is on the question.
+  for (const key of ['Enter', 'Space', 'a']) await page.keyboard.press(key);
+  expect(await answers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Read only' }).click();
+  await once.click();
+  await page.keyboard.press('Escape');
+  expect(await answers(page)).toEqual([
+    {
+      requestId: 'consent-1',
+      answer: 'once',
+      less: { access: { kind: 'read-only', services: [] }, seconds: null },
+    },
+    { requestId: 'consent-1', answer: 'deny', less: null },
+  ]);
+});
+
+test('a code that is typed with a permission is sent when Fob asks for it', async ({ window: { page, show } }) => {
+  const shot = shots.find(({ name }) => name === 'consent-code');
+  if (shot === undefined) throw new Error('There is no such shot.');
+  await show(shot, { size: usual });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Allow for this terminal' })).toBeFocused();
+  expect(await answers(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.evaluate((request) => {
+    window.fake.push({ consentRequests: [] });
+    window.fake.push({ codeRequests: [request] });
+  }, codeAfterConsent);
+  await expect(page.getByRole('heading', { name: 'MFA code for alice' })).toBeVisible();
+  const calls = () => page.evaluate(() => window.fake.calls.filter(({ name }) => /^(consent|code)\./.test(name)));
+  await expect.poll(calls, 'the answer, then the code').toEqual([
+    { name: 'consent.answer', input: { requestId: 'consent-1', answer: 'place', less: null } },
+    { name: 'code.submit', input: { requestId: 'r9', code: '492817' } },
+  ]);
+});
+
+const answers = (page: Page) =>
+  page.evaluate(() => window.fake.calls.filter(({ name }) => name === 'consent.answer').map(({ input }) => input));
 
 /** The shots that differ in more than their size. */
 function distinct() {

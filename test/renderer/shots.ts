@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '../desktop/expect';
 import { accessKeyShots } from './access-key-shots';
 import { commandShots } from './command-shots';
+import { consentShots } from './consent-shots';
 import { consoleShots } from './console-shots';
 import { deviceShots } from './device-shots';
 import { doctorShots } from './doctor-shots';
@@ -107,6 +108,7 @@ export const shots: Shot[] = [
   ...profileShots,
   ...consoleShots,
   ...sourceShots,
+  ...consentShots,
   ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html' })),
   {
     name: 'code-typed',

@@ -3,6 +3,7 @@ import type { AppState, ChainStep, CodeRequestView, WaitingCommand, ProfileView 
 import { defaultSettings } from '../../src/contract/default-settings';
 import { initialState } from '../../src/main/core/surface/initial-state';
 import { accessKeyStates, userKeys } from './access-key-states';
+import { consentStates } from './consent-states';
 import { guideStates } from './guide-shots';
 import { withEndpoints } from './console-states';
 import { deviceStates, userDevices } from './device-states';
@@ -495,6 +496,7 @@ export const states: Record<string, (now: number) => AppState> = {
       unlocks: Array.from({ length: 40 }, (_, index) => `production-account-${index}`),
     }),
   ),
+  ...consentStates(typical),
   ...accessKeyStates(typical),
   ...deviceStates(typical),
   ...renewalStates(typical),

@@ -2,7 +2,7 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, Screen } from 'ele
 import { pageUrl } from './app-url';
 import { PageWindow, SURFACE, type WindowDeps } from './page-window';
 
-const WIDTH = 420;
+const WIDTH = 440;
 const HEIGHT = { first: 360, least: 240, most: 640 };
 
 export interface CodeWindowDeps extends WindowDeps {
@@ -11,7 +11,7 @@ export interface CodeWindowDeps extends WindowDeps {
 }
 
 /**
- * The small window that asks for an MFA code. It is above other windows, on the screen where the person works, and as
+ * The small window that asks for an MFA code, or whether a program may use a profile. It is above other windows, on the screen where the person works, and as
  * tall as its page asks for.
  */
 export class CodeWindow extends PageWindow {
@@ -36,7 +36,7 @@ export class CodeWindow extends PageWindow {
 
 function codeWindowOptions({ screen, zoom }: CodeWindowDeps): BrowserWindowConstructorOptions {
   return {
-    title: 'MFA code',
+    title: 'Fob asks',
     ...centered(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea, zoom()),
     useContentSize: true,
     resizable: false,

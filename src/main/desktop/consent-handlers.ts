@@ -6,9 +6,13 @@ type ConsentCall = Extract<keyof Handlers, `consent.${string}` | 'profile.consen
 /** Answers the calls of pages about programs that ask, and what they got. */
 export function createConsentHandlers(
   fob: Pick<Fob, 'consent' | 'consentChoices' | 'leases'>,
+  onAllow: (requestId: string) => void,
 ): Pick<Handlers, ConsentCall> {
   return {
-    'consent.answer': ({ requestId, answer, less }) => Promise.resolve(fob.consent.answer(requestId, answer, less)),
+    'consent.answer': ({ requestId, answer, less }) => {
+      if (answer !== 'deny') onAllow(requestId);
+      return Promise.resolve(fob.consent.answer(requestId, answer, less));
+    },
     'consent.take-back': ({ permission }) => Promise.resolve(fob.consent.takeBack(permission)),
     'profile.consent': ({ profile, consent }) => fob.consentChoices.choose(profile, consent),
     'lease.stop': () => fob.leases.stop(),

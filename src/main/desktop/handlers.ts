@@ -23,6 +23,8 @@ export interface HandlerDeps extends DeviceHandlerDeps, PolicyHandlerDeps, Comma
   state: () => AppState;
   fileEditor: Pick<FileEditor, 'name' | 'open'>;
   programs: ProgramsOnPath;
+  /** The person allows a program's request. */
+  onAllow: (requestId: string) => void;
 }
 
 /** Answers all calls of pages. */
@@ -35,7 +37,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...createPolicyHandlers(deps),
     ...createRolloutHandlers(fob),
     ...createProfileHandlers(fob),
-    ...createConsentHandlers(fob),
+    ...createConsentHandlers(fob, deps.onAllow),
     ...createConsoleHandlers(deps),
     ...createEndpointHandlers(deps),
     ...createProjectionHandlers(deps),

@@ -65,6 +65,11 @@ export class PageWindow {
     return this.window?.webContents ?? null;
   }
 
+  /** The window is open, and what the person types goes there. */
+  get hasFocus(): boolean {
+    return this.window?.isFocused() ?? false;
+  }
+
   /** The address that the open window shows or loads. */
   protected get url(): string | null {
     return this.window && (this.window.webContents.getURL() || this.asked);

@@ -1,6 +1,7 @@
 import type { AppState } from '../../contract/app-state';
 import type { Clock, Timers } from '../core/ports';
 import { expiryNotifications, type ExpiryNotification } from '../core/surface/expiry-notifications';
+import { consentNotifications } from '../core/surface/consent-notifications';
 import { driftNotifications } from '../core/surface/drift-notifications';
 import type { Store } from '../core/base/store';
 import { nextTrayChange, trayView } from '../core/surface/tray-view';
@@ -14,7 +15,7 @@ export interface SurfaceDeps {
   clock: Clock;
   timers: Timers;
   tray: Pick<TrayIcon, 'render'>;
-  codeWindow: Pick<CodeWindow, 'show' | 'close' | 'send'>;
+  codeWindow: Pick<CodeWindow, 'show' | 'close' | 'send' | 'hasFocus'>;
   mainWindow: Pick<MainWindow, 'send'>;
   notifications: Pick<Notifications, 'render'>;
   /** Whether the screen is locked now. Linux does not report when it is locked, but it answers this question. */
@@ -25,10 +26,20 @@ export interface SurfaceDeps {
 const SNOOZE = 30 * 60_000;
 /** How often Fob looks whether the screen is still locked while a notification waits, in milliseconds. */
 const LOOK_AGAIN = 20_000;
+/** How long the window of a request has to get the focus. Without it, a notification says that a program asks. */
+const TAKES_FOCUS = 2_000;
+/** How long the window waits for the request of a code that the person has typed already, in milliseconds. */
+const CODE_FOLLOWS = 5_000;
 
-/** Shows the state of the store in the tray, code entry, notifications and open pages. It decides nothing itself. */
+/**
+ * Shows the state of the store in the tray, the window of requests, notifications and open pages. It decides nothing
+ * itself.
+ */
 export class Surface {
-  private readonly codeRequestsSeen = new Set<string>();
+  private readonly requestsSeen = new Set<string>();
+  /** Programs that ask, but their window did not get the focus. */
+  private readonly unnoticed = new Set<string>();
+  private cancelClosing: (() => void) | null = null;
   private wanted: readonly ExpiryNotification[] = [];
   private cancelTrayTimer: () => void = () => undefined;
   private cancelSnooze: (() => void) | null = null;
@@ -47,6 +58,7 @@ export class Surface {
       this.cancelTrayTimer();
       this.cancelSnooze?.();
       this.cancelLook();
+      this.cancelClosing?.();
     };
   }
 
@@ -70,6 +82,21 @@ export class Surface {
     if (store.state.codeRequests.length > 0) codeWindow.show();
   }
 
+  /**
+   * Call this when the person allows a request. If its program also needs a code, which the person has typed already, the
+   * window stays until Fob asks for the code: the page remembers it.
+   */
+  allowed(requestId: string): void {
+    const { store, clock, timers } = this.deps;
+    const request = store.state.consentRequests.find(({ id }) => id === requestId);
+    if (request === undefined || request.needsCodeOf === null) return;
+    this.cancelClosing?.();
+    this.cancelClosing = timers.at(clock.now() + CODE_FOLLOWS, () => {
+      this.cancelClosing = null;
+      this.drawRequests(store.state);
+    });
+  }
+
   /** Takes the reminders away for half an hour. */
   snooze(): void {
     this.cancelSnooze?.();
@@ -84,8 +111,9 @@ export class Surface {
     const { notifications, clock } = this.deps;
     // Sessions may only look ended, so no notification comes or goes until AWS has told the time.
     if (state.clock.isAsked) return;
-    const all = [...expiryNotifications(state, clock.now()), ...driftNotifications(state)];
-    const due = this.cancelSnooze === null ? all : [];
+    const reminders = [...expiryNotifications(state, clock.now()), ...driftNotifications(state)];
+    const asks = consentNotifications(state).filter(({ consent }) => this.unnoticed.has(consent));
+    const due = [...asks, ...(this.cancelSnooze === null ? reminders : [])];
     const shown = new Set(this.wanted.map(({ id }) => id));
     const old = due.filter(({ id }) => shown.has(id));
     this.wanted = old.length < due.length && this.nobodyLooks() ? old : due;
@@ -106,19 +134,38 @@ export class Surface {
     mainWindow.send('state.changed', change);
     codeWindow.send('state.changed', change);
     this.drawTray(state);
-    if (change.codeRequests !== undefined) this.drawCodeEntry(state);
+    if (change.codeRequests !== undefined || change.consentRequests !== undefined) this.drawRequests(state);
     this.notify(state);
   }
 
-  /** Opens code entry once per request. If the person puts the window aside, it does not come back by itself. */
-  private drawCodeEntry({ codeRequests }: AppState): void {
-    if (codeRequests.length === 0) {
-      this.deps.codeWindow.close();
+  /** Opens the window once per request. If the person puts it aside, it does not come back by itself. */
+  private drawRequests({ codeRequests, consentRequests }: AppState): void {
+    if (codeRequests.length > 0) this.codeCame();
+    const requests = [...consentRequests, ...codeRequests];
+    if (requests.length === 0) {
+      if (this.cancelClosing === null) this.deps.codeWindow.close();
       return;
     }
-    const fresh = codeRequests.filter((request) => !this.codeRequestsSeen.has(request.id));
-    for (const request of fresh) this.codeRequestsSeen.add(request.id);
-    if (fresh.length > 0) this.deps.codeWindow.show();
+    const isFresh = ({ id }: { id: string }) => !this.requestsSeen.has(id);
+    const hasFresh = requests.some(isFresh);
+    for (const { id } of consentRequests.filter(isFresh)) this.lookLater(id);
+    for (const { id } of requests) this.requestsSeen.add(id);
+    if (hasFresh) this.deps.codeWindow.show();
+  }
+
+  private codeCame(): void {
+    this.cancelClosing?.();
+    this.cancelClosing = null;
+  }
+
+  /** Some desktops open the window of a program in the background, behind others. */
+  private lookLater(requestId: string): void {
+    const { timers, clock, codeWindow, store } = this.deps;
+    timers.at(clock.now() + TAKES_FOCUS, () => {
+      if (codeWindow.hasFocus) return;
+      this.unnoticed.add(requestId);
+      this.notify(store.state);
+    });
   }
 
   private drawTray(state: AppState): void {

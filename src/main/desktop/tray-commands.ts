@@ -11,6 +11,7 @@ export interface TrayCommandDeps {
   mainWindow: Pick<MainWindow, 'show' | 'showProfile' | 'openPalette'>;
   codeWindow: Pick<CodeWindow, 'show'>;
   surface: Pick<Surface, 'snooze'>;
+  leases: { stop: (lease: string) => Promise<unknown> };
   copyText: (text: string) => Promise<void>;
   copyCredentials: (profile: string, format: CredentialFormat) => Promise<Result<null>>;
   quit: () => void;
@@ -18,7 +19,7 @@ export interface TrayCommandDeps {
 
 /** Runs the entries of the tray menu. */
 export function createTrayCommands(deps: TrayCommandDeps): (command: TrayCommand) => void {
-  const { fob, mainWindow, codeWindow, surface, copyText, copyCredentials, quit } = deps;
+  const { fob, mainWindow, codeWindow, surface, leases, copyText, copyCredentials, quit } = deps;
 
   /** Shows Activity if this fails, because a click in the tray has no other place to show an error. */
   async function openConsole(profile: string): Promise<void> {
@@ -33,6 +34,9 @@ export function createTrayCommands(deps: TrayCommandDeps): (command: TrayCommand
         break;
       case 'stop':
         void fob.sessions.end(command.profile);
+        break;
+      case 'stop-lease':
+        void leases.stop(command.lease);
         break;
       case 'copy-credentials':
         void copyCredentials(command.profile, command.format);

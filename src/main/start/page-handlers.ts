@@ -18,7 +18,7 @@ export type Copies = Pick<HandlerDeps, 'copySecret' | 'copyText' | 'copyCredenti
 /** The calls of pages, on core and on this computer's dialogs, files and terminals. */
 export function createPageHandlers(
   fob: Fob,
-  { store, mainWindow }: Desktop,
+  { store, mainWindow, surface }: Desktop,
   { commandOnPath, programs }: Terminals,
   copies: Copies,
 ): Handlers {
@@ -29,6 +29,7 @@ export function createPageHandlers(
     ...copies,
     openDevices: (serial) => mainWindow.showDevices(serial),
     protect: (on) => mainWindow.protect(on),
+    onAllow: (requestId) => surface.allowed(requestId),
     commandOnPath,
     saveFile: (file) => saveFile({ dialog, folder: (kind) => app.getPath(kind), writeFile: writeFileAtomically }, file),
     chooseBrowser: () => chooseBrowser(dialog, platform, env),

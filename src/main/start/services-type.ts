@@ -9,6 +9,8 @@ export interface Services {
   handlers: Handlers;
   /** What was chosen in the tray menu. */
   runTrayCommand: (command: TrayCommand) => void;
+  /** The person closed the window of requests. */
+  putAside: () => void;
   /** Reads files and the vault, and answers commands. */
   start: () => Promise<void>;
 }

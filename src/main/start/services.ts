@@ -8,6 +8,7 @@ import { copyCredentials } from '../desktop/copy-credentials';
 import { ExternalPages, testOrigin } from '../desktop/open-external';
 import { watchPower } from '../desktop/power';
 import { endOnQuit } from '../desktop/quitting';
+import { putAside } from '../desktop/put-aside';
 import { createTrayCommands } from '../desktop/tray-commands';
 import { announce } from './announce';
 import { nativeFolder } from './app-files';
@@ -41,6 +42,7 @@ export function createServices(desktop: Desktop, socket: FobSocket): Services {
     mainWindow,
     codeWindow,
     surface,
+    leases: fob.leases,
     ...copies,
     quit: () => app.quit(),
   });
@@ -48,6 +50,7 @@ export function createServices(desktop: Desktop, socket: FobSocket): Services {
     fob,
     handlers: createPageHandlers(fob, desktop, terminals, copies),
     runTrayCommand,
+    putAside: () => putAside(fob, desktop.store.state),
     start: () => startServices(fob, desktop, socket, peers),
   };
 }

@@ -17,7 +17,7 @@ export function createSurface(store: Store, windows: Windows, log: AppLog, servi
   const notifications = new Notifications({
     Notification,
     platform: process.platform,
-    onClick: (id) => notificationClicked(id, surface, windows.mainWindow, async () => (await services()).fob.sessions),
+    onClick: (id) => notificationClicked(id, surface, windows, async () => (await services()).fob.sessions),
     log: (line) => log.warn(line),
   });
   const tray = display === 'headless' ? noTray : createTray(services);

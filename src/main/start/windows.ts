@@ -47,7 +47,7 @@ export function createWindows(log: AppLog, services: LaterServices) {
   const codeWindow: CodeWindow = new CodeWindow({
     ...windowDeps,
     screen,
-    onClosedByPerson: () => void services().then(({ fob }) => fob.codes.cancelAll()),
+    onClosedByPerson: () => void services().then(({ putAside }) => putAside()),
   });
   const windows: readonly PageWindow[] = [mainWindow, codeWindow];
   nativeTheme.on('updated', () => windows.forEach((window) => window.themeChanged()));

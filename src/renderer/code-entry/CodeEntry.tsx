@@ -1,15 +1,34 @@
+import { useState } from 'react';
 import { useAppState } from '../state/app-state';
+import { Consent } from './consent/Consent';
 import { Done } from './Done';
 import { Request } from './Request';
+import { shownRequest } from './shown-request';
+import { useTypedCodes } from './use-typed-codes';
 import styles from './CodeEntry.module.css';
 
-/** Shows one request at a time. When it is gone, the next one follows. */
+/** Shows one request at a time: a program that asks, or a code that Fob needs. When it is gone, the next one follows. */
 export function CodeEntry() {
-  const requests = useAppState((state) => state.codeRequests);
-  const [request] = requests;
+  const consents = useAppState((state) => state.consentRequests);
+  const codes = useAppState((state) => state.codeRequests);
+  const refused = useTypedCodes(codes);
+  const [lastId, setLastId] = useState<string | null>(null);
+  const shown = shownRequest(consents, codes, lastId);
+  const id = shown?.request.id ?? null;
+  if (id !== lastId) setLastId(id);
+  const amount = consents.length + codes.length;
   return (
     <main className={styles.page}>
-      {request ? <Request key={request.id} request={request} amount={requests.length} /> : <Done />}
+      {shown === null && <Done />}
+      {shown?.kind === 'consent' && <Consent key={id} request={shown.request} amount={amount} />}
+      {shown?.kind === 'code' && (
+        <Request
+          key={id}
+          request={shown.request}
+          amount={amount}
+          refused={refused?.requestId === id ? refused.error : null}
+        />
+      )}
     </main>
   );
 }

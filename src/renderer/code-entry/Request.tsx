@@ -1,3 +1,4 @@
+import type { AppError } from '../../contract/app-error';
 import type { CodeRequestView } from '../../contract/app-state';
 import { Button } from '../components/Button';
 import { CodeField } from '../components/CodeField';
@@ -10,9 +11,17 @@ import { useCodeForm } from './use-code-form';
 import { WaitingCommands } from './waiting/WaitingCommands';
 import styles from './Request.module.css';
 
-/** @param amount is the number of open requests, including this one */
-export function Request({ request, amount }: { request: CodeRequestView; amount: number }) {
-  const form = useCodeForm(request);
+export interface RequestProps {
+  request: CodeRequestView;
+  /** The number of open requests, including this one. */
+  amount: number;
+  /** Why the code that the person typed with a permission was not sent to AWS. */
+  refused: AppError | null;
+}
+
+/** Asks for a code. */
+export function Request({ request, amount, refused }: RequestProps) {
+  const form = useCodeForm(request, refused);
   return (
     <form
       className={styles.request}

@@ -21,5 +21,5 @@ export const texts = {
   submit: 'Continue',
   close: 'Close',
   done: 'Done',
-  doneText: 'No MFA code is needed now.',
+  doneText: 'Nothing waits for you now.',
 } as const;

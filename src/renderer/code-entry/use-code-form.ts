@@ -6,13 +6,22 @@ import { codeDigits, codeProblem } from '../format/code';
 import { ask } from '../state/actions';
 import { useTime } from '../state/use-time';
 import { texts } from './texts';
+import { useEscape } from './use-escape';
 
-/** The typed code of one request, and the outcome of sending it. */
-export function useCodeForm(request: CodeRequestView) {
+/**
+ * The typed code of one request, and the outcome of sending it.
+ * @param earlier Why a code that the page sent by itself was refused.
+ */
+export function useCodeForm(request: CodeRequestView, earlier: AppError | null) {
   const inputRef = useRef<HTMLInputElement>(null);
   const [digits, setDigits] = useState('');
   const [isSending, setSending] = useState(false);
-  const [refused, setRefused] = useState<AppError | null>(null);
+  const [refused, setRefused] = useState(earlier);
+  const [lastEarlier, setLastEarlier] = useState(earlier);
+  if (lastEarlier !== earlier) {
+    setLastEarlier(earlier);
+    setRefused(earlier);
+  }
 
   // The request's own error is newer than the error in the answer of the call.
   const [known, setKnown] = useState(request.error);
@@ -74,14 +83,4 @@ export function useCodeForm(request: CodeRequestView) {
     submit: () => submit(),
     cancel,
   };
-}
-
-function useEscape(run: () => void): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') run();
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [run]);
 }

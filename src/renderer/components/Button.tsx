@@ -1,4 +1,5 @@
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import type { Ref } from 'react';
 import { cx } from '../format/class-names';
 import styles from './Button.module.css';
 
@@ -7,6 +8,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'isPend
   /** `primary`: the main action of its place. `danger`: the action destroys something. `plain`: text only. */
   look?: 'primary' | 'outline' | 'danger' | 'plain';
   size?: 'small' | 'normal';
+  ref?: Ref<HTMLButtonElement>;
   /**
    * The action is under way. The button keeps the focus and ignores presses. A `status` beside it says what Fob is
    * doing.

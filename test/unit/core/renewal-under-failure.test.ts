@@ -66,7 +66,7 @@ function surfaceFor(shown: (titles: string[]) => unknown, isScreenLocked = () =>
     timers: time,
     tray: { render: nothing },
     mainWindow: { send: nothing },
-    codeWindow: { show: nothing, close: nothing, send: nothing },
+    codeWindow: { show: nothing, close: nothing, send: nothing, hasFocus: true },
     notifications: { render: (all) => shown(all.map(({ title }) => title)) },
     isScreenLocked,
   });

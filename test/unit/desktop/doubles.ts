@@ -67,6 +67,7 @@ export class FakeWindow extends EventEmitter {
   isMinimized = () => this.minimized;
   isMaximized = () => this.maximized;
   isFullScreen = () => false;
+  isFocused = () => this.did.includes('focus');
   isVisible = () => this.did.includes('show');
   maximize = () => this.did.push('maximize');
   getNormalBounds = () => this.bounds;

@@ -21,12 +21,14 @@ const newStore = () =>
 
 describe('a click on a notification', () => {
   const showDevices = vi.fn<(serial: string | null) => void>();
-  beforeEach(() => showDevices.mockClear());
+  const show = vi.fn();
+  const windows = { mainWindow: { showDevices }, codeWindow: { show } };
+  beforeEach(() => [showDevices, show].forEach((double) => double.mockClear()));
 
   it('starts the session of each profile in it', async () => {
     const refresh = vi.fn();
     const notification = () => ({ id: 'a', title: '', body: '', profiles: ['admin', 'deploy'] });
-    notificationClicked('a', { notification }, { showDevices }, () => Promise.resolve({ refresh }));
+    notificationClicked('a', { notification }, windows, () => Promise.resolve({ refresh }));
     await settle();
     expect(refresh.mock.calls).toEqual([['admin'], ['deploy']]);
     expect(showDevices).not.toHaveBeenCalled();
@@ -35,15 +37,22 @@ describe('a click on a notification', () => {
   it('shows the device that it is about', async () => {
     const refresh = vi.fn();
     const notification = () => ({ id: 'a', title: '', body: '', profiles: [], device: 'one' });
-    notificationClicked('a', { notification }, { showDevices }, () => Promise.resolve({ refresh }));
+    notificationClicked('a', { notification }, windows, () => Promise.resolve({ refresh }));
     await settle();
     expect(showDevices.mock.calls).toEqual([['one']]);
     expect(refresh).not.toHaveBeenCalled();
   });
 
+  it('shows the program that asks', () => {
+    const notification = () => ({ id: 'a', title: '', body: '', profiles: [], consent: 'consent-1' });
+    notificationClicked('a', { notification }, windows, () => Promise.resolve({ refresh: vi.fn() }));
+    expect(show).toHaveBeenCalledTimes(1);
+    expect(showDevices).not.toHaveBeenCalled();
+  });
+
   it('does nothing if it is not wanted any more', async () => {
     const refresh = vi.fn();
-    notificationClicked('a', { notification: () => undefined }, { showDevices }, () => Promise.resolve({ refresh }));
+    notificationClicked('a', { notification: () => undefined }, windows, () => Promise.resolve({ refresh }));
     await settle();
     expect(refresh).not.toHaveBeenCalled();
   });
@@ -203,7 +212,7 @@ describe('an open code entry', () => {
       timers: time,
       tray: { render: nothing },
       mainWindow: { send: nothing },
-      codeWindow: { show, close: nothing, send: nothing },
+      codeWindow: { show, close: nothing, send: nothing, hasFocus: true },
       notifications: { render: nothing },
       isScreenLocked: () => false,
     });

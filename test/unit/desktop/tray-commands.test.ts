@@ -13,6 +13,7 @@ const renewal = { keep: vi.fn(), pause: vi.fn() };
 const mainWindow = { show: vi.fn(), showProfile: vi.fn(), openPalette: vi.fn() };
 const codeWindow = { show: vi.fn() };
 const surface = { snooze: vi.fn() };
+const leases = { stop: vi.fn() };
 const copyText = vi.fn();
 const copyCredentials = vi.fn();
 const quit = vi.fn();
@@ -21,6 +22,7 @@ const run = createTrayCommands({
   mainWindow,
   codeWindow,
   surface,
+  leases,
   copyText,
   copyCredentials,
   quit,
@@ -38,7 +40,9 @@ describe('an entry of the tray menu', () => {
     run({ do: 'stop', profile: 'alice' });
     run({ do: 'copy-credentials', profile: 'admin', format: 'fish' });
     expect(sessions.refresh).toHaveBeenCalledExactlyOnceWith('admin');
+    run({ do: 'stop-lease', lease: 'lease-1' });
     expect(sessions.end).toHaveBeenCalledExactlyOnceWith('alice');
+    expect(leases.stop).toHaveBeenCalledExactlyOnceWith('lease-1');
     expect(copyCredentials).toHaveBeenCalledExactlyOnceWith('admin', 'fish');
   });
 

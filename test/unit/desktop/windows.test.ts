@@ -269,7 +269,7 @@ describe('the code window', () => {
   it('is small, above other windows, and on the display where the person works', () => {
     const { window } = open();
     window.show();
-    expect(FakeWindow.last.options).toMatchObject({ alwaysOnTop: true, resizable: false, x: 2350, y: 240, width: 420 });
+    expect(FakeWindow.last.options).toMatchObject({ alwaysOnTop: true, resizable: false, x: 2340, y: 240, width: 440 });
     expect(FakeWindow.last.loads).toEqual(['app://fob/code-entry.html']);
   });
 
@@ -291,9 +291,9 @@ describe('the code window', () => {
     });
     expect(preventDefault).toHaveBeenCalledTimes(3);
     expect(sizes).toEqual([
-      [420, 300],
-      [420, 240],
-      [420, 640],
+      [440, 300],
+      [440, 240],
+      [440, 640],
     ]);
   });
 

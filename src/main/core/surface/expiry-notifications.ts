@@ -19,6 +19,8 @@ export interface ExpiryNotification {
   profiles: string[];
   /** The serial number of the MFA device that a click shows. */
   device?: string;
+  /** The id of the request that a click shows. */
+  consent?: string;
 }
 
 /** A session that ended longer ago needs no notification. The person starts it again when needed. */

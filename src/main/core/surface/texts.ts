@@ -9,6 +9,7 @@ export const trayTexts = {
 
   tooltip: (words: string) => `Fob: ${words}`,
   codeWanted: (user: string) => `MFA code needed for ${user}`,
+  programAsks: (program: string, profile: string) => `${program} wants ${profile}`,
 
   offline: 'Offline',
   noSession: 'No active session',
@@ -22,6 +23,7 @@ export const trayTexts = {
 
   enterCode: (user: string) => `Enter MFA code for ${user}…`,
   codeFailed: (user: string) => `MFA code for ${user} did not work…`,
+  answer: (program: string, profile: string) => `${program} wants ${profile}…`,
 
   marked: (name: string, mark: string) => `${name} · ${mark}`,
   pinned: (name: string) => `★ ${name}`,
@@ -40,6 +42,10 @@ export const trayTexts = {
   copyCredentials: 'Copy credentials',
   copyConfigLines: 'Copy config lines',
   stop: 'Stop',
+  lease: (name: string, profile: string, words: string) => `${name} · ${profile} — ${words}`,
+  leaseStopped: (moment: string) => `stopped, in use until ${moment}`,
+  leaseFor: (program: string) => `For ${program}`,
+  moreLeases: (amount: number) => `${amount} more leases in Fob…`,
   moreSessions: (amount: number) => `${amount} more in Fob…`,
 
   start: (name: string) => `Start ${name}`,
@@ -64,5 +70,7 @@ export const notificationTexts = {
   ofUser: (profiles: string, user: string) => `${profiles} · ${user}`,
   andMore: (names: string, amount: number) => `${names} and ${amount} more`,
   codesRefused: 'AWS refuses the MFA codes that Fob makes',
+  asks: (profile: string) => `A program asks to use ${profile}`,
+  clickToAnswer: (program: string) => `${program} waits for your permission. Click to answer.`,
   resync: (device: string) => `Sessions of ${device} cannot be renewed. Click to resync the device.`,
 } as const;

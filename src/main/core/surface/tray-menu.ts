@@ -1,19 +1,25 @@
 import type { AppState } from '../../../contract/app-state';
+import { markedName } from '../../../contract/marked-name';
 import { moment } from '../../../contract/time-words';
+import { programInWords } from '../callers/program';
 import { userAtAccount } from './live';
+import { leaseItems } from './tray-leases';
 import { profileItems } from './tray-profiles';
-import { disabled, item, submenu } from './tray-items';
+import { disabled, item, shortened, submenu } from './tray-items';
 import { trayTexts as texts } from './texts';
 import type { TrayItem } from './tray-types';
 
 const MOST_CODES = 5;
+const MOST_PROGRAMS = 5;
+const LONGEST_PROGRAM = 64;
 
 /** Builds the tray's menu. `summary` is its first line. */
 export function menuOf(state: AppState, summary: string, now: number): TrayItem[] {
   return joined(
     [disabled(summary), ...vaultItems(state), item(texts.search, { do: 'open-palette' })],
-    codeItems(state),
+    [...consentItems(state), ...codeItems(state)],
     ...profileItems(state, now),
+    leaseItems(state, now),
     renewalItems(state, now),
     [item(texts.openFob, { do: 'open-main' }), item(texts.settings, { do: 'open-main', view: 'settings' })],
     [item(texts.quit, { do: 'quit' })],
@@ -63,6 +69,18 @@ function pauseItems({ profiles }: AppState): TrayItem[] {
       item(texts.pauseResumed, { do: 'pause-renewals', until: 'resumed' }),
     ]),
   ];
+}
+
+/** The name of a profile with its mark. */
+export const markedProfile = ({ profiles }: Pick<AppState, 'profiles'>, profile: string): string =>
+  markedName(profile, profiles.find(({ name }) => name === profile)?.mark ?? null);
+
+/** The programs that wait for the person's permission. */
+function consentItems(state: AppState): TrayItem[] {
+  const labels = state.consentRequests.map(({ program, profile }) =>
+    texts.answer(shortened(programInWords(program), LONGEST_PROGRAM), markedProfile(state, profile)),
+  );
+  return [...new Set(labels)].slice(0, MOST_PROGRAMS).map((label) => item(label, { do: 'open-code-entry' }));
 }
 
 function codeItems({ codeRequests }: AppState): TrayItem[] {

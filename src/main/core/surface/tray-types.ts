@@ -22,6 +22,7 @@ export type TrayCommand =
   | { do: 'copy-credentials'; profile: string; format: CredentialFormat }
   | { do: 'open-main'; view?: 'sessions' | 'activity' | 'settings' }
   | { do: 'show-profile'; profile: string }
+  | { do: 'stop-lease'; lease: string }
   | { do: 'open-palette' }
   | { do: 'open-code-entry' }
   | { do: 'pause-renewals'; until: 'hour' | 'tomorrow' | 'resumed' | null }

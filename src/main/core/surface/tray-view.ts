@@ -1,27 +1,42 @@
 import type { AppState, ProfileState } from '../../../contract/app-state';
 import { moment, nextMomentChange } from '../../../contract/time-words';
 import { userAtAccount, isLive } from './live';
+import { programInWords } from '../callers/program';
 import { trayTexts as texts } from './texts';
-import { isPaused, menuOf, pausedUntil } from './tray-menu';
+import { leaseTimes } from './tray-leases';
+import { isPaused, markedProfile, menuOf, pausedUntil } from './tray-menu';
 import { shownTimes } from './tray-profiles';
 import type { TrayIconState, TrayView } from './tray-types';
 
 /** Works out what the tray shows for a state at a given time. */
 export function trayView(state: AppState, now: number): TrayView {
   const summary = summaryOf(state, now);
-  const [request] = state.codeRequests;
   return {
     icon: iconOf(state, now),
-    tooltip: texts.tooltip(request ? texts.codeWanted(userAtAccount(request.userName, request.account)) : summary),
+    tooltip: texts.tooltip(requestOf(state) ?? summary),
     menu: menuOf(state, summary, now),
   };
+}
+
+/** What waits for the person. Null: nothing. */
+function requestOf(state: AppState): string | null {
+  const [consent] = state.consentRequests;
+  if (consent) return texts.programAsks(programInWords(consent.program), markedProfile(state, consent.profile));
+  const [code] = state.codeRequests;
+  return code ? texts.codeWanted(userAtAccount(code.userName, code.account)) : null;
 }
 
 /** When labels change although the state does not: at midnight, if they name a day. Null if they do not. */
 export function nextTrayChange(state: AppState, now: number): number | null {
   const paused = pausedUntil(state);
   const { renewal, expiry } = nextEvents(state, now);
-  const named = [...shownTimes(state, now), renewal, expiry, typeof paused === 'number' ? paused : Infinity];
+  const named = [
+    ...shownTimes(state, now),
+    ...leaseTimes(state, now),
+    renewal,
+    expiry,
+    typeof paused === 'number' ? paused : Infinity,
+  ];
   return nextMomentChange(
     named.filter((at) => at !== Infinity),
     now,
@@ -32,7 +47,7 @@ function iconOf(state: AppState, now: number): TrayIconState {
   const has = (...states: ProfileState[]) => state.profiles.some((profile) => states.includes(profile.state));
   const undelivered = state.profiles.some((profile) => isLive(profile, now) && profile.delivery.error !== null);
   if (has('failed') || undelivered || isVaultInTrouble(state)) return 'error';
-  if (state.codeRequests.length > 0 || has('expired')) return 'needs-you';
+  if (state.consentRequests.length + state.codeRequests.length > 0 || has('expired')) return 'needs-you';
   if (has('expiring')) return 'expiring';
   return has('active', 'ready') ? 'active' : 'idle';
 }

@@ -2,9 +2,9 @@ import { ListFilter } from 'lucide-react';
 import { Button as PlainButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import icon from '../../components/IconButton.module.css';
 import { Button } from '../../components/Button';
+import { Chip } from '../../components/Chip';
 import { SegmentedChoice } from '../../components/SegmentedChoice';
 import { cx } from '../../format/class-names';
 import { accountNumber } from '../../format/words';
@@ -103,14 +103,13 @@ function Chips<T extends string>({ title, values, labelOf, chosen, onChange }: C
       <h3 className={styles.title}>{title}</h3>
       <div className={styles.chips}>
         {values.map((value) => (
-          <ToggleButton
+          <Chip
             key={value}
-            className={styles.chip ?? ''}
-            isSelected={known.includes(value)}
+            isOn={known.includes(value)}
             onChange={(isOn) => onChange(isOn ? [...known, value] : known.filter((one) => one !== value))}
           >
             {labelOf(value)}
-          </ToggleButton>
+          </Chip>
         ))}
       </div>
     </section>

@@ -1,0 +1,46 @@
+import type { ConsentRequestView } from '../../src/contract/consent';
+import type { LeaseView } from '../../src/contract/leases';
+import type { ProgramView } from '../../src/contract/programs';
+
+/** A program that the system confirms. A test sets the fields that it is about. */
+export const programView = (name: string | null, more: Partial<ProgramView> = {}): ProgramView => ({
+  name,
+  claims: null,
+  path: name === null ? null : `/usr/bin/${name}`,
+  commandLine: name,
+  folder: '~/infra',
+  parents: ['zsh'],
+  place: { kind: 'terminal', name: 'gnome-terminal' },
+  isConfirmed: true,
+  ...more,
+});
+
+/** A program that asks for everything that `admin` may do. */
+export const someConsentRequest = (id: string, more: Partial<ConsentRequestView> = {}): ConsentRequestView => ({
+  id,
+  profile: 'admin',
+  program: programView('terraform'),
+  wants: null,
+  canRemember: true,
+  hours: null,
+  needsCodeOf: null,
+  waiting: 1,
+  ...more,
+});
+
+/** A lease of `admin` that is live for half an hour from `now` on. */
+export const someLease = (id: string, now: number, more: Partial<LeaseView> = {}): LeaseView => ({
+  id,
+  profile: 'admin',
+  name: 'nightly report',
+  access: { kind: 'read-only', services: [] },
+  program: programView('aws'),
+  state: 'live',
+  startedAt: now,
+  endsAt: now + 30 * 60_000,
+  credentialsEndAt: now + 15 * 60_000,
+  description: 'fob admin: nightly report',
+  heldBy: 'session-policy',
+  times: 1,
+  ...more,
+});
