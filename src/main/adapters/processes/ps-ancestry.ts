@@ -12,8 +12,8 @@ const LINE = /^\s*(\d+)\s+(\d+)\s+(\S+\s+\S+\s+\S+\s+\S+\s+\S+)\s+(\S+)\s(.*)$/;
 
 /** The columns that {@link psAncestry} reads, for two calls of `ps`. */
 export const psColumns = [
-  ['-o', 'pid=', '-o', 'ppid=', '-o', 'lstart=', '-o', 'tty=', '-o', 'command='],
-  ['-o', 'pid=', '-o', 'comm='],
+  ['-ww', '-o', 'pid=', '-o', 'ppid=', '-o', 'lstart=', '-o', 'tty=', '-o', 'command='],
+  ['-ww', '-o', 'pid=', '-o', 'comm='],
 ] as const;
 
 /**

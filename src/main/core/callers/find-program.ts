@@ -175,7 +175,8 @@ function otherName(facts: ProcessFacts, name: string): string | null {
   const claimed = programName(word.replace(/^-/, '').split(' ')[0] ?? '');
   if (claimed === '' || facts.script !== null || facts.executable === null) return null;
   // `python3` is a link to `python3.12`, and Linux cuts names after fifteen characters.
-  return name.startsWith(claimed) || claimed.startsWith(name) || SHELL.test(name) ? null : claimed;
+  const isSame = name.startsWith(claimed) || claimed.startsWith(name) || (SHELL.test(name) && SHELL.test(claimed));
+  return isSame ? null : claimed;
 }
 
 /** The command line for people: shortened, without secrets. */
