@@ -49,7 +49,7 @@ function createDevices(ports: FobPorts, events: FobEvents, parts: Parts): Device
 
 function createProfiles({ store, files, environment }: FobPorts, events: FobEvents, parts: Parts): Profiles {
   const { vaultKeys, configuration, settings, sessions, identities, demand, uses, fileDelivery, activity } = parts;
-  const { runningCommands, recentProfiles } = parts;
+  const { runningCommands, recentProfiles, consent } = parts;
   const onChange = events.changed.emit;
   return new Profiles({
     files,
@@ -67,6 +67,7 @@ function createProfiles({ store, files, environment }: FobPorts, events: FobEven
       uses.renamed(from, to);
       recentProfiles.renamed(from, to);
       runningCommands.renamed(from, to);
+      consent.ruleChanged(from);
     },
     onWritten: async () => {
       await fileDelivery.reconcile();

@@ -38,7 +38,7 @@ export function snapshot(sources: FobParts, { settings }: AppState): Partial<App
     profileChange: sources.profiles.lastChange,
     consentRequests: sources.consent.requests,
     permissions: sources.consent.permissions.views(),
-    handOuts: [...sources.handOuts.views()],
+    handOuts: sources.handOuts.views(),
     leases: sources.leases.views(),
     codeRequests: codeRequestViews(broker.requests, plans, (serial) => sources.commands.waiting(serial)),
     fileProblems: configuration.problems,

@@ -20,7 +20,7 @@ const MOST = 200;
 export class HandOuts {
   /** The latest last. */
   private readonly kept = new Map<string, HandOutView>();
-  private list: readonly HandOutView[] | null = null;
+  private list: HandOutView[] | null = null;
   private count = 0;
 
   constructor(
@@ -54,7 +54,7 @@ export class HandOuts {
   }
 
   /** The latest first. The same list until something changes. */
-  views(): readonly HandOutView[] {
+  views(): HandOutView[] {
     this.list ??= [...this.kept.values()].reverse();
     return this.list;
   }
