@@ -15,7 +15,7 @@ export function createConsentHandlers(
     },
     'consent.take-back': ({ permission }) => Promise.resolve(fob.consent.takeBack(permission)),
     'profile.consent': ({ profile, consent }) => fob.consentChoices.choose(profile, consent),
-    'lease.stop': () => fob.leases.stop(),
-    'lease.undo-stop': () => fob.leases.undoStop(),
+    'lease.stop': ({ lease }) => fob.leases.stop(lease),
+    'lease.undo-stop': ({ lease }) => fob.leases.undoStop(lease),
   };
 }

@@ -17,6 +17,7 @@ import type {
   MfaDevice,
   MfaProof,
   NewVirtualDevice,
+  ScopedCredentialsRequest,
   Signer,
   TemporaryCredentials,
   UserAccessKey,
@@ -65,9 +66,20 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
       RoleSessionName: request.sessionName,
       DurationSeconds: String(request.durationSeconds),
       ...(request.externalId === null ? {} : { ExternalId: request.externalId }),
+      ...(request.policy === null ? {} : { Policy: request.policy }),
+      ...Object.fromEntries(request.policyArns.map((arn, index) => [`PolicyArns.member.${index + 1}.arn`, arn])),
       ...proofParams(proof),
     };
     return this.call(signer, 'sts', 'AssumeRole', params, credentialsOf);
+  }
+
+  getScopedCredentials(signer: Signer, _: AwsTarget, request: ScopedCredentialsRequest) {
+    const params = {
+      DurationSeconds: String(request.durationSeconds),
+      ScopedSessionDescription: request.description,
+      ...(request.policy === null ? {} : { Policy: request.policy }),
+    };
+    return this.call(signer, 'sts', 'GetScopedCredentials', params, credentialsOf);
   }
 
   listMfaDevices(signer: Signer, _: AwsTarget, userName: string | null): Promise<AwsAnswer<MfaDevice[]>> {

@@ -25,6 +25,7 @@ import type {
   OwnProcess,
   Processes,
   ProjectionFolder,
+  ScopedCredentialsRequest,
   SecretVault,
   SettingsStore,
   Signer,
@@ -136,11 +137,19 @@ export class MemoryVault implements SecretVault {
 }
 
 export interface Call {
-  action: 'GetAccessKeyInfo' | 'GetCallerIdentity' | 'GetSessionToken' | 'AssumeRole' | 'ListMFADevices';
+  action:
+    | 'GetAccessKeyInfo'
+    | 'GetCallerIdentity'
+    | 'GetSessionToken'
+    | 'AssumeRole'
+    | 'GetScopedCredentials'
+    | 'ListMFADevices';
   /** The access key id that signed the call. */
   signer: string;
   code: string | null;
   roleArn: string | null;
+  /** What was asked for. Null for calls that give no session. */
+  request: Partial<AssumeRoleRequest & ScopedCredentialsRequest> | null;
   /** The server that was called. Null: AWS's own endpoint. */
   endpoint: string | null;
   /** In the time of this server. */
@@ -198,12 +207,17 @@ export class ScriptedAws implements AwsIdentity {
     proof: MfaProof | null,
   ) {
     const grant = () => this.credentials(durationSeconds, endpoint);
-    return this.answer('GetSessionToken', endpoint, key, proof, null, grant);
+    return this.answer('GetSessionToken', endpoint, key, proof, { durationSeconds }, grant);
   }
 
   assumeRole(key: AccessKey, { endpoint }: AwsTarget, request: AssumeRoleRequest, proof: MfaProof | null) {
     const grant = () => this.credentials(request.durationSeconds, endpoint);
-    return this.answer('AssumeRole', endpoint, key, proof, request.roleArn, grant);
+    return this.answer('AssumeRole', endpoint, key, proof, request, grant);
+  }
+
+  getScopedCredentials(session: Signer, { endpoint }: AwsTarget, request: ScopedCredentialsRequest) {
+    const grant = () => this.credentials(request.durationSeconds, endpoint);
+    return this.answer('GetScopedCredentials', endpoint, session, null, request, grant);
   }
 
   /** Answers the same devices for every user. */
@@ -225,11 +239,12 @@ export class ScriptedAws implements AwsIdentity {
     endpoint: string | null,
     key: AccessKey,
     proof: MfaProof | null,
-    roleArn: string | null,
+    request: Call['request'],
     grant: () => T,
   ): Promise<AwsAnswer<T>> {
     const at = this.clock.now() + this.ahead(endpoint);
-    const call: Call = { action, signer: key.accessKeyId, code: proof?.code ?? null, roleArn, endpoint, at };
+    const roleArn = request?.roleArn ?? null;
+    const call: Call = { action, signer: key.accessKeyId, code: proof?.code ?? null, roleArn, request, endpoint, at };
     this.calls.push(call);
     await this.pause();
     const refusal = this.refuse(call);

@@ -18,6 +18,7 @@ const specAt = (target: Parameters<typeof someTarget>[0]): SessionSpec => ({
   device: null,
   role: null,
   durationSeconds: null,
+  scope: null,
   target: someTarget(target),
 });
 const here = specAt({ endpoint: LOCAL });

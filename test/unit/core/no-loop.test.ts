@@ -99,6 +99,9 @@ class OddAws implements AwsIdentity {
   assumeRole(_: unknown, __: unknown, { roleArn }: { roleArn: string }) {
     return this.answer(roleArn, (seconds) => this.session(seconds));
   }
+  getScopedCredentials() {
+    return this.answer('scoped', (seconds) => this.session(seconds));
+  }
   listMfaDevices() {
     return this.answer('devices', () => [{ serial: SERIAL, enabledAt: 0 }]);
   }

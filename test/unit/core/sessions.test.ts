@@ -20,7 +20,16 @@ const target = someTarget();
 const root: Root = { kind: 'key', accessKeyId: longTermKey.accessKeyId, profile: 'alice' };
 const role = (name: string) => ({ arn: `arn:aws:iam::111122223333:role/${name}`, sessionName: null, externalId: null });
 
-const mfa: SessionSpec = { id: 'mfa', root, parent: null, device: SERIAL, role: null, durationSeconds: null, target };
+const mfa: SessionSpec = {
+  id: 'mfa',
+  root,
+  parent: null,
+  device: SERIAL,
+  role: null,
+  durationSeconds: null,
+  scope: null,
+  target,
+};
 const admin: SessionSpec = {
   id: 'admin',
   root,
@@ -28,6 +37,7 @@ const admin: SessionSpec = {
   device: null,
   role: role('admin'),
   durationSeconds: 3600,
+  scope: null,
   target,
 };
 const deploy: SessionSpec = { ...admin, id: 'deploy', role: role('deploy') };

@@ -23,16 +23,28 @@ export function createAwsIdentity(calls: AwsCalls): AwsIdentity {
         return credentialsOf((await client.send(new sdk.GetSessionTokenCommand(input), options)).Credentials);
       }),
 
-    assumeRole: (signer, target, { roleArn, sessionName, durationSeconds, externalId }, proof) =>
+    assumeRole: (signer, target, { roleArn, sessionName, durationSeconds, externalId, policy, policyArns }, proof) =>
       calls.sts({ signer, target, once: proof !== null }, async (sdk, client, options) => {
         const input = {
           RoleArn: roleArn,
           RoleSessionName: sessionName,
           DurationSeconds: durationSeconds,
           ...(externalId === null ? {} : { ExternalId: externalId }),
+          ...(policy === null ? {} : { Policy: policy }),
+          ...(policyArns.length === 0 ? {} : { PolicyArns: policyArns.map((arn) => ({ arn })) }),
           ...proofInput(proof),
         };
         return credentialsOf((await client.send(new sdk.AssumeRoleCommand(input), options)).Credentials);
+      }),
+
+    getScopedCredentials: (signer, target, { policy, durationSeconds, description }) =>
+      calls.sts({ signer, target, once: false }, async (sdk, client, options) => {
+        const input = {
+          DurationSeconds: durationSeconds,
+          ScopedSessionDescription: description,
+          ...(policy === null ? {} : { Policy: policy }),
+        };
+        return credentialsOf((await client.send(new sdk.GetScopedCredentialsCommand(input), options)).Credentials);
       }),
 
     listMfaDevices: (signer, target, userName) =>

@@ -6,6 +6,7 @@ export {
   AssumeRoleCommand,
   GetAccessKeyInfoCommand,
   GetCallerIdentityCommand,
+  GetScopedCredentialsCommand,
   GetSessionTokenCommand,
   STSClient,
 } from '@aws-sdk/client-sts';

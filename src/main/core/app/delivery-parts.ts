@@ -26,10 +26,20 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
   const { clock: computerClock, timers, files, store } = ports;
   const { callers, consent, handOuts, activity, settings, clocks, configuration, broker, identities, allowedPrograms } =
     parts;
-  const { sessions, stopped, demand, uses, plans, timeCheck } = parts;
+  const { sessions, stopped, demand, uses, plans, timeCheck, leases } = parts;
   const onChange = events.changed.emit;
   const access = new ProgramAccess({ callers, consent, handOuts });
-  const commands = new CommandCredentials({ plans, access, sessions, broker, demand, uses, activity, onChange });
+  const commands = new CommandCredentials({
+    plans,
+    access,
+    sessions,
+    leases,
+    broker,
+    demand,
+    uses,
+    activity,
+    onChange,
+  });
   const written = new WrittenProfiles(files, computerClock, onChange);
   const fileDelivery = new FileDelivery({
     plans,
@@ -46,6 +56,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     plans,
     configuration,
     sessions,
+    leases,
     demand,
     uses,
     activity,
@@ -63,6 +74,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     clock: computerClock,
     timers,
     onEnded: events.commandEnded.emit,
+    onLease: (lease) => leases.resume(lease),
   });
   const endpoint = new ContainerEndpoint({
     configuration,

@@ -1,5 +1,6 @@
 import { Gate } from '../base/gate';
 import { Signal } from '../base/signal';
+import type { LeaseRecord } from '../leases/lease-record';
 import { SessionEvents } from '../sessions/session-events';
 
 /** Events through which core's parts reach each other without knowing each other. listeners.ts has the listeners. */
@@ -16,7 +17,9 @@ export class FobEvents {
   /** The projection of the AWS files was turned on or off. */
   readonly projectionSwitched = new Signal();
   /** A command of `fob exec` that ran with this profile has ended. */
-  readonly commandEnded = new Signal<[view: string, permission: string | null]>();
+  readonly commandEnded = new Signal<[view: string, permission: string | null, lease: string | null]>();
+  /** What the vault keeps of a lease is new. */
+  readonly leaseChanged = new Signal<[lease: LeaseRecord]>();
   /** The files in `~/.aws` were read, for whatever reason. */
   readonly filesReadAgain = new Signal();
   /** Files and settings have been read. */

@@ -8,10 +8,11 @@ import type { CommandRequest } from '../commands/deps';
 import { keyringWait } from '../base/keyring-wait';
 import type { HandOutWay } from '../../../contract/hand-outs';
 import type { Caller } from '../callers/callers';
-import type { CommandsCredentials } from '../delivery/command-credentials';
+import type { CommandAsk, CommandsCredentials } from '../delivery/command-credentials';
 import type { InitKind } from '../delivery/shell-init';
 import { configLinesFor } from '../delivery/config-lines';
 import { reportText } from '../doctor/report';
+import { nameOfGiven } from '../leases/leases';
 import { stillAsked } from '../sources/source-errors';
 import { afterGate } from './after-gate';
 import type { FobEvents } from './events';
@@ -175,10 +176,10 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
     timers,
     profiles: parts.profileViews,
     credentials: {
-      provide: (profile: string, signal: AbortSignal, caller: Caller, way: HandOutWay | null) =>
-        parts.commands.provide(profile, signal, caller, way).then(told),
-      handedOut: ({ admitted, session }: CommandsCredentials, way: HandOutWay) =>
-        parts.access.handedOut(admitted, way, session),
+      provide: (profile: string, signal: AbortSignal, caller: Caller, asked: CommandAsk) =>
+        parts.commands.provide(profile, signal, caller, asked).then(told),
+      handedOut: (given: CommandsCredentials, way: HandOutWay) =>
+        parts.access.handedOut(given.admitted, way, given.session, nameOfGiven(given)),
     },
     exec: parts.execAccess,
     isKept: (profile: string) => parts.kept.isChosen(profile),

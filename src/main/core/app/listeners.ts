@@ -4,12 +4,22 @@ import type { Publisher } from './publisher';
 
 /** Connects events with their listeners. Listeners of the same event are called in this order. */
 export function connectListeners(
-  { changed, answered, online, sessions, commandEnded, programAllowed, projectionSwitched, filesReadAgain }: FobEvents,
+  {
+    changed,
+    answered,
+    online,
+    sessions,
+    commandEnded,
+    leaseChanged,
+    programAllowed,
+    projectionSwitched,
+    filesReadAgain,
+  }: FobEvents,
   parts: FobParts,
   publisher: Publisher,
 ) {
   const { activity, timeline, renewal, fileDelivery, sessionLog, runningCommands, execAccess } = parts;
-  const { projections, shellTexts } = parts;
+  const { projections, shellTexts, leases } = parts;
   changed.listen(() => publisher.changed());
   answered.listen((server) => renewal.answered(server));
   // What failed by the outage is no fault of a session. Renewals try it again by themselves. A server of the configuration
@@ -32,6 +42,8 @@ export function connectListeners(
   commandEnded.listen((_, permission) => {
     if (permission !== null) parts.consent.release(permission);
   });
+  commandEnded.listen((_, __, lease) => lease !== null && leases.ended(lease));
+  leaseChanged.listen((lease) => runningCommands.leaseChanged(lease));
   sessions.failed.listen((spec, error) => {
     if (!parts.outage.explains(error)) timeline.failed(spec, error.message);
   });

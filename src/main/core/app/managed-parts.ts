@@ -49,7 +49,7 @@ function createDevices(ports: FobPorts, events: FobEvents, parts: Parts): Device
 
 function createProfiles({ store, files, environment }: FobPorts, events: FobEvents, parts: Parts): Profiles {
   const { vaultKeys, configuration, settings, sessions, identities, demand, uses, fileDelivery, activity } = parts;
-  const { runningCommands, recentProfiles, consent } = parts;
+  const { runningCommands, recentProfiles, consent, leases } = parts;
   const onChange = events.changed.emit;
   return new Profiles({
     files,
@@ -68,6 +68,7 @@ function createProfiles({ store, files, environment }: FobPorts, events: FobEven
       recentProfiles.renamed(from, to);
       runningCommands.renamed(from, to);
       consent.ruleChanged(from);
+      leases.renamed(from, to);
     },
     onWritten: async () => {
       await fileDelivery.reconcile();

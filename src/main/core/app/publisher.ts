@@ -55,6 +55,7 @@ export class Publisher {
       outage,
       deniedWithoutMfa,
       consent,
+      leases,
       clocks,
       settings,
     } = this.parts;
@@ -72,7 +73,7 @@ export class Publisher {
       () => deniedWithoutMfa.run(),
       () => store.update(snapshot(this.parts, store.state)),
       () => this.watchNetwork(outage.isOffline || renewal.isOffline || timeCheck.isPausingAny),
-      ...[renewal, fileDelivery, timeCheck, probe, consent.permissions].map(
+      ...[renewal, fileDelivery, timeCheck, probe, consent.permissions, leases].map(
         (part) => () => void deadlines.push(...part.deadlines()),
       ),
       () => {

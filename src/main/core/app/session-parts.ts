@@ -99,7 +99,7 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     onFailed: (error, { id, root }) => activity.failed(error, configuration.of(id)[0]?.name ?? root.profile),
     onDone: onChange,
   });
-  const leases = new Leases();
+  const leases = new Leases({ sessions, identities, clocks, activity, onRecord: events.leaseChanged.emit, onChange });
   const sessionLog = new SessionLog(identities, timeline, activity);
   const sourcePermissions = new SourcePermissions({
     configuration,

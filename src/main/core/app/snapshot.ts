@@ -1,6 +1,6 @@
 import { roleName } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
-import type { AppState, NetworkView } from '../../../contract/app-state';
+import type { AppState, NetworkView, TimelineLane } from '../../../contract/app-state';
 import type { Outage } from '../aws/outage';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { FobParts } from './fob-parts';
@@ -29,12 +29,15 @@ export function snapshot(sources: FobParts, { settings }: AppState): Partial<App
     accessKeys: withoutOutage(sources.accessKeys.views(users), outage),
     policy: sources.policy.view(),
     profiles: sources.profileViews.all(),
-    timeline: sources.timeline.lanes({
-      plans: configuration.supported,
-      label: (spec) => laneLabel(spec, identities),
-      nextAt: (plan) => sources.renewal.nextAt(plan),
-      promptAt: (spec) => promptAt(spec, sessions, clocks, settings.warningMinutes),
-    }),
+    timeline: withLeases(
+      sources.timeline.lanes({
+        plans: configuration.supported,
+        label: (spec) => laneLabel(spec, identities),
+        nextAt: (plan) => sources.renewal.nextAt(plan),
+        promptAt: (spec) => promptAt(spec, sessions, clocks, settings.warningMinutes),
+      }),
+      sources.leases.lanes(),
+    ),
     profileChange: sources.profiles.lastChange,
     consentRequests: sources.consent.requests,
     permissions: sources.consent.permissions.views(),
@@ -47,6 +50,12 @@ export function snapshot(sources: FobParts, { settings }: AppState): Partial<App
     network: networkView(sources),
     clock: { ...clocks.view(), deviceOffsets: devices.clockOffsets(), isAsked: sources.timeCheck.isAskingAny },
   };
+}
+
+/** The lanes of sessions and of leases. Those that end first come first. */
+function withLeases(sessions: TimelineLane[], leases: TimelineLane[]): TimelineLane[] {
+  const end = ({ spans }: TimelineLane): number => spans.at(-1)?.to ?? 0;
+  return leases.length === 0 ? sessions : [...sessions, ...leases].sort((a, b) => end(a) - end(b));
 }
 
 /** Lists as Fob last read them. That they cannot be read now is said once, for the whole app. */

@@ -46,7 +46,20 @@ export interface RoleRequest {
   externalId: string | null;
 }
 
-/** One STS call: GetSessionToken when `role` is null, else AssumeRole. */
+/** What a session may do at most, whatever its user or role may do. Neither policy nor ARNs: its time alone is less. */
+export interface SessionScope {
+  /** A session policy as JSON. */
+  policy: string | null;
+  /** Managed policies. Only AssumeRole takes them. Together with `policy` they allow what one of them allows. */
+  policyArns: readonly string[];
+  /** What the session is for. CloudTrail shows it. */
+  description: string;
+}
+
+/**
+ * One STS call: AssumeRole with a role, else GetSessionToken. With a scope and a parent, but without a role, it is
+ * GetScopedCredentials of the parent's session.
+ */
 export interface SessionSpec {
   /**
    * The same for equal requests, so that profiles share sessions. It is derived from root, device, role,
@@ -61,6 +74,8 @@ export interface SessionSpec {
   role: RoleRequest | null;
   /** GetSessionToken: null means the setting. AssumeRole: the seconds to ask for. */
   durationSeconds: number | null;
+  /** What a lease may do at most. Null: everything. A session with a scope is in memory only: whoever asked for it holds it. */
+  scope: SessionScope | null;
   target: AwsTarget;
 }
 

@@ -89,7 +89,7 @@ export class SessionTree {
   }
 
   private rootSession({ root, device }: CheckedChain, target: AwsTarget): SessionSpec {
-    return this.share({ root, parent: null, device, role: null, durationSeconds: null, target });
+    return this.share({ root, parent: null, device, role: null, durationSeconds: null, scope: null, target });
   }
 
   private roleSession(
@@ -103,7 +103,7 @@ export class SessionTree {
       externalId: valueOf(profile, 'external_id'),
     };
     const { parent, device, seconds: durationSeconds, target } = call;
-    return this.share({ root, parent, device, role, durationSeconds, target });
+    return this.share({ root, parent, device, role, durationSeconds, scope: null, target });
   }
 
   private share(spec: Omit<SessionSpec, 'id'>): SessionSpec {
@@ -141,7 +141,7 @@ function idOf({ root, parent, device, role, durationSeconds, target }: Omit<Sess
 
 /** The MFA session of a key and a device. It is the one that profiles with this `mfa_serial` use. */
 export function mfaSession(root: KeyRoot, device: string, target: AwsTarget): SessionSpec {
-  const spec = { root, parent: null, device, role: null, durationSeconds: null, target };
+  const spec = { root, parent: null, device, role: null, durationSeconds: null, scope: null, target };
   return { id: idOf(spec), ...spec };
 }
 

@@ -4,10 +4,11 @@ import type { ConsoleOptions } from '../../../contract/console';
 import type { Clocks } from '../aws/clocks';
 import type { HandOutWay } from '../../../contract/hand-outs';
 import type { Caller } from '../callers/callers';
-import type { CommandsCredentials } from '../delivery/command-credentials';
+import type { CommandAsk, CommandsCredentials } from '../delivery/command-credentials';
 import type { Admitted } from '../consent/program-access';
 import type { Doctor } from '../doctor/doctor';
 import type { InitKind } from '../delivery/shell-init';
+import type { LeaseRecord } from '../leases/lease-record';
 import type { ExecVariables } from '../endpoint/exec-access';
 import type { Clock, Peer, ProcessClaim, Timers } from '../ports';
 
@@ -39,13 +40,20 @@ export interface CommandDeps {
       profile: string,
       signal: AbortSignal,
       caller: Caller,
-      way: HandOutWay | null,
+      asked: CommandAsk,
     ) => Promise<Result<CommandsCredentials>>;
     /** Notes that a command got credentials after all. */
     handedOut: (given: CommandsCredentials, way: HandOutWay) => void;
   };
-  /** Lets a running command fetch its credentials anew. The error says why it cannot. */
-  exec: { begin: (profile: string, claim: ProcessClaim, admitted: Admitted) => Promise<Result<ExecVariables>> };
+  /** Lets a running command fetch its credentials anew, from its lease if it has one. The error says why it cannot. */
+  exec: {
+    begin: (
+      profile: string,
+      claim: ProcessClaim,
+      admitted: Admitted,
+      lease: LeaseRecord | null,
+    ) => Promise<Result<ExecVariables>>;
+  };
   /** Switches the projection of the AWS files on, if the person did not switch it off. */
   shellInit: { text: (kind: InitKind) => Promise<Result<string>> };
   /** These count as asked for by a person: if a code is needed, Fob asks for it. */

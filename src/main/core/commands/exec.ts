@@ -1,8 +1,7 @@
 import { fixedText, renewingText } from '../delivery/exec-text';
 import { answered, failed, printed, type CommandAnswer } from './answer';
-import { callerOf } from './caller';
+import { provided } from './credentials';
 import type { CommandDeps, CommandRequest } from './deps';
-import { withinTimeout } from './wait-for-person';
 
 /**
  * `fob exec`: prints the variables with which a command fetches its credentials from Fob for as long as it runs. Where
@@ -14,12 +13,12 @@ export async function printExecEnvironment(
   request: CommandRequest,
 ): Promise<CommandAnswer> {
   // The first call of the command has to succeed, so a code is asked for before it begins.
-  const { query, signal } = request;
-  const provided = deps.credentials.provide(profile, signal, callerOf(request), null);
-  const credentials = await withinTimeout(deps, profile, provided);
+  const claim = { pid: request.query.get('pid') ?? '', born: request.query.get('born') ?? '' };
+  const command = `${claim.pid} ${claim.born}`;
+  const credentials = await provided(deps, profile, request, { way: null, command });
   if (!credentials.ok) return failed(credentials.error);
-  const claim = { pid: query.get('pid') ?? '', born: query.get('born') ?? '' };
-  const address = await deps.exec.begin(profile, claim, credentials.value.admitted);
+  const { admitted, lease } = credentials.value;
+  const address = await deps.exec.begin(profile, claim, admitted, lease);
   if (address.ok) return answered(renewingText(credentials.value, address.value), printed);
   deps.credentials.handedOut(credentials.value, 'exec');
   const now = deps.clocks.of(credentials.value.session).now();

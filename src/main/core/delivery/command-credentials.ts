@@ -1,16 +1,18 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { WaitingCommand } from '../../../contract/app-state';
 import type { HandOutWay } from '../../../contract/hand-outs';
+import type { LeaseTerms } from '../../../contract/leases';
 import type { Activity } from '../base/activity';
 import { unknownCaller, type Caller } from '../callers/callers';
 import { programAndFolder, type Program } from '../callers/program';
-import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
+import type { SupportedPlan } from '../aws-files/plan-types';
 import { cancelled, type CodeBroker } from '../codes/broker';
+import { nameOfGiven, type GivenSession, type Leases } from '../leases/leases';
+import { grantOf, lessTerms } from '../leases/terms';
 import { rootOf } from '../sessions/session-chain';
 import type { Demand } from '../sessions/demand';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
-import type { StoredSession } from '../sessions/stored-session';
 import type { TimedPlans } from '../sessions/timed-plans';
 import type { ProfileCredentials } from './credential-text';
 import type { ProgramAccess, Admitted } from '../consent/program-access';
@@ -20,6 +22,7 @@ export interface CommandCredentialsDeps {
   plans: Pick<TimedPlans, 'timed'>;
   access: ProgramAccess;
   sessions: Sessions;
+  leases: Pick<Leases, 'provide' | 'needsCode'>;
   broker: CodeBroker;
   demand: Demand;
   uses: ProfileUses;
@@ -28,8 +31,18 @@ export interface CommandCredentialsDeps {
 }
 
 /** Credentials for a command, and what the command was admitted with. */
-export interface CommandsCredentials extends ProfileCredentials {
+export interface CommandsCredentials extends ProfileCredentials, GivenSession {
   admitted: Admitted;
+}
+
+/** What a command asks for. */
+export interface CommandAsk {
+  /** How the credentials go on. Null: the command gets none now. */
+  way: HandOutWay | null;
+  /** Less than everything. Null: everything. */
+  terms: LeaseTerms | null;
+  /** The one command that a lease is for. Null: it is for whoever asks for the same. */
+  command: string | null;
 }
 
 /**
@@ -48,64 +61,98 @@ export class CommandCredentials {
     return this.commands.of(serial);
   }
 
-  /**
-   * When a code is needed, code entry opens and the promise waits for it. `signal` aborts when the command has gone. `way`
-   * says how the credentials go on. Null: the command gets none now.
-   */
+  /** When a code is needed, code entry opens and the promise waits for it. `signal` aborts when the command has gone. */
   async provide(
     profile: string,
     signal: AbortSignal,
     caller: Caller = unknownCaller,
-    way: HandOutWay | null = 'credentials',
+    asked: CommandAsk = everything,
   ): Promise<Result<CommandsCredentials>> {
     const { plans, access } = this.deps;
     const [plan, program] = await Promise.all([plans.timed(profile), access.programOf(caller)]);
     if (!plan.ok) return plan;
     const device = rootOf(plan.value.session).device;
-    const needsCodeOf = this.needsPerson(plan.value.session) ? device : null;
+    const { way, terms } = asked;
+    const needsCodeOf = this.wanted(plan.value, program, asked).needsPerson() ? device : null;
     // Whoever says no to the code has said no to the program.
     if (needsCodeOf !== null && this.deps.broker.isQuiet(needsCodeOf)) return fail(cancelled);
-    const admitted = await access.enter({ profile, program, wants: null, needsCodeOf }, signal);
+    const admitted = await access.enter({ profile, program, wants: terms && grantOf(terms), needsCodeOf }, signal);
     if (!admitted.ok) return admitted;
-    const session = await this.session(plan.value, signal, program);
-    if (!session.ok) return session;
-    if (way !== null) access.handedOut(admitted.value, way, session.value);
-    return ok({ profile, session: session.value, region: plan.value.region, admitted: admitted.value });
+    const { less } = admitted.value.granted;
+    const allowed = less === null ? asked : { ...asked, terms: lessTerms(less, terms), only: program.id };
+    const given = await this.given(this.wanted(plan.value, program, allowed), plan.value, signal, program);
+    if (!given.ok) return given;
+    const credentials = { profile, ...given.value, region: plan.value.region, admitted: admitted.value };
+    if (way !== null) access.handedOut(admitted.value, way, given.value.session, nameOfGiven(given.value));
+    return ok(credentials);
   }
 
-  private async session(plan: SupportedPlan, signal: AbortSignal, program: Program): Promise<Result<StoredSession>> {
-    const { sessions, broker, demand, uses } = this.deps;
+  /**
+   * The profile's own session, or that of a lease. A standing line asks again and again, and so do equal lines: they share
+   * a lease. Of what the person allowed to one program, no other gets a part.
+   */
+  private wanted(
+    plan: SupportedPlan,
+    program: Program,
+    { terms, command, only = null }: CommandAsk & { only?: string | null },
+  ): Wanted {
+    const { sessions, leases } = this.deps;
+    if (terms === null) {
+      const { session: spec } = plan;
+      return {
+        needsPerson: () => sessions.live(spec.id) === null && sessions.needsCode(spec),
+        provide: async () => {
+          const session = await sessions.provide(spec, 'command');
+          return session.ok ? ok({ session: session.value, lease: null }) : session;
+        },
+      };
+    }
+    const key = JSON.stringify([plan.name, terms, command, only]);
+    const ask = { plan, terms, key, begun: null, program: program.view };
+    return { needsPerson: () => leases.needsCode(ask), provide: () => leases.provide(ask, 'command') };
+  }
+
+  private async given(
+    wanted: Wanted,
+    plan: SupportedPlan,
+    signal: AbortSignal,
+    program: Program,
+  ): Promise<Result<GivenSession>> {
+    const { broker, demand, uses } = this.deps;
     uses.used(plan.name, 'tool');
     const serial = rootOf(plan.session).device;
-    if (serial === null || !this.needsPerson(plan.session)) {
+    if (serial === null || !wanted.needsPerson()) {
       demand.start(plan.name);
-      return sessions.provide(plan.session, 'command');
+      return wanted.provide();
     }
     // The caller has left, or the person has just said no.
     if (signal.aborted || broker.isQuiet(serial)) return fail(cancelled);
     demand.start(plan.name);
-    return this.wait(plan, serial, signal, program);
+    return this.wait(wanted, plan.name, serial, signal, program);
   }
 
   private wait(
-    { name, session: spec }: SupportedPlan,
+    wanted: Wanted,
+    name: string,
     serial: string,
     signal: AbortSignal,
     program: Program,
-  ): Promise<Result<StoredSession>> {
-    const { sessions, demand, activity } = this.deps;
+  ): Promise<Result<GivenSession>> {
+    const { demand, activity } = this.deps;
     if (!this.commands.any(serial))
       activity.info(`${programAndFolder(program.view)} waits for an MFA code for ${name}`, name);
-    const provided = async (): Promise<Result<StoredSession>> => {
-      const session = await demand.during(name, () => sessions.provide(spec, 'command'));
-      return session.ok ? session : activity.failed(session.error, name);
+    const provided = async (): Promise<Result<GivenSession>> => {
+      const given = await demand.during(name, () => wanted.provide());
+      return given.ok ? given : activity.failed(given.error, name);
     };
     return this.commands.during(serial, name, program, provided, signal);
   }
-
-  /** Whether providing this session now means waiting for a person. */
-  private needsPerson(spec: SessionSpec): boolean {
-    const { sessions } = this.deps;
-    return sessions.live(spec.id) === null && sessions.needsCode(spec);
-  }
 }
+
+interface Wanted {
+  /** Whether providing it now means waiting for a person. */
+  needsPerson: () => boolean;
+  provide: () => Promise<Result<GivenSession>>;
+}
+
+const everything: CommandAsk = { way: 'credentials', terms: null, command: null };

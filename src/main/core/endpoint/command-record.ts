@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { storedJson } from '../base/stored-json';
+import { leaseRecordSchema } from '../leases/lease-record';
 
 /** A command that may fetch credentials for as long as its process runs. Its token is nowhere, only the hash is here. */
 const commandRecordSchema = z.strictObject({
@@ -14,6 +15,8 @@ const commandRecordSchema = z.strictObject({
   port: z.int(),
   /** See `ProcessIdentity`. */
   process: z.strictObject({ pid: z.int(), born: z.string() }),
+  /** The lease that it gets its credentials from. Null: it gets the profile's own. */
+  lease: z._default(z.nullable(leaseRecordSchema), null),
 });
 /** A command as the vault keeps it, so that it can go on after Fob was started again. */
 export type CommandRecord = z.infer<typeof commandRecordSchema>;

@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { EndpointView } from '../../../contract/app-state';
+import type { LeaseTerms } from '../../../contract/leases';
 import type { Activity } from '../base/activity';
 import { Turns } from '../base/turns';
 import { plural } from '../base/words';
@@ -7,7 +8,10 @@ import type { Configuration } from '../aws-files/configuration';
 import type { Callers } from '../callers/callers';
 import { noClaim } from '../callers/claim';
 import type { Program } from '../callers/program';
+import type { ConsentAsk, Granted } from '../consent/consent';
 import type { Admitted, ProgramAccess } from '../consent/program-access';
+import { nameOfGiven, type LeaseWanted } from '../leases/leases';
+import { grantOf, lessTerms } from '../leases/terms';
 import type { CredentialServer, Peer, ServerAnswer, ServerAddress } from '../ports';
 import { namesIn } from '../settings/names-in';
 import type { SettingsKeeper } from '../settings/settings-keeper';
@@ -22,7 +26,7 @@ export interface ContainerEndpointDeps {
   credentials: EndpointCredentials;
   access: ProgramAccess;
   callers: Pick<Callers, 'ofProcess'>;
-  commands: Pick<RunningCommands, 'isAny' | 'knows' | 'of' | 'permit' | 'forgetStranded' | 'restore'>;
+  commands: Pick<RunningCommands, 'isAny' | 'knows' | 'of' | 'permit' | 'lend' | 'forgetStranded' | 'restore'>;
   settings: SettingsKeeper;
   activity: Activity;
   onChange: () => void;
@@ -152,17 +156,24 @@ export class ContainerEndpoint {
     const { commands, callers, access, credentials } = this.deps;
     const command = path === COMMAND_PATH ? await commands.of(tokenHash) : fail(commandEnded);
     if (!command.ok) return endpointAnswer(command);
-    const { profile, process, permission } = command.value;
+    const { profile, process, permission, less, lease } = command.value;
     const program = await callers.ofProcess(process);
+    const ask = { profile, program, wants: lease && grantOf(lease.terms), needsCodeOf: null };
     const admitted =
-      permission !== null && access.holds(permission)
-        ? ok(asBefore(profile, program, permission))
-        : access.check({ profile, program, wants: null, needsCodeOf: null });
+      permission !== null && access.holds(permission) ? ok(asBefore(ask, { permission, less })) : access.check(ask);
     if (!admitted.ok) return endpointAnswer(admitted);
-    if (admitted.value.granted.permission !== permission) commands.permit(tokenHash, access.hold(admitted.value));
-    const session = await credentials.get(profile, 'command');
-    if (session.ok) access.handedOut(admitted.value, 'exec', session.value);
-    return endpointAnswer(session);
+    const { granted } = admitted.value;
+    if (permission === null || granted.permission !== permission)
+      commands.permit(tokenHash, access.hold(admitted.value), granted.less);
+    const wanted =
+      granted.less === null
+        ? lease && { terms: lease.terms, key: lease.key, begun: lease, program: program.view }
+        : lessWanted(lessTerms(granted.less, lease && lease.terms), program, tokenHash);
+    const given = await credentials.get(profile, 'command', wanted);
+    if (!given.ok) return endpointAnswer(given);
+    if (given.value.lease !== null && given.value.lease.id !== lease?.id) commands.lend(tokenHash, given.value.lease);
+    access.handedOut(admitted.value, 'exec', given.value.session, nameOfGiven(given.value));
+    return endpointAnswer(ok(given.value.session));
   }
 
   private async answer(path: string, peer: () => Promise<Peer | null>): Promise<ServerAnswer> {
@@ -172,9 +183,12 @@ export class ContainerEndpoint {
     const program = await access.programOf({ peer, claim: noClaim });
     const admitted = access.check({ profile, program, wants: null, needsCodeOf: null });
     if (!admitted.ok) return endpointAnswer(admitted);
-    const session = await credentials.get(profile, 'tool');
-    if (session.ok) access.handedOut(admitted.value, 'endpoint', session.value);
-    return endpointAnswer(session);
+    const { less } = admitted.value.granted;
+    const wanted = less && lessWanted(lessTerms(less, null), program, profile);
+    const given = await credentials.get(profile, 'tool', wanted);
+    if (!given.ok) return endpointAnswer(given);
+    access.handedOut(admitted.value, 'endpoint', given.value.session, nameOfGiven(given.value));
+    return endpointAnswer(ok(given.value.session));
   }
 
   private serves(profile: string): boolean {
@@ -183,9 +197,14 @@ export class ContainerEndpoint {
 }
 
 /** A command that still has what the person allowed it. */
-const asBefore = (profile: string, program: Program, permission: string): Admitted => ({
-  ask: { profile, program, wants: null, needsCodeOf: null },
-  granted: { less: null, permission },
+const asBefore = (ask: ConsentAsk, granted: Granted): Admitted => ({ ask, granted });
+
+/** The lease of a program that was allowed less than it wanted. No other program shares it. */
+const lessWanted = (terms: LeaseTerms, program: Program, place: string): LeaseWanted => ({
+  terms,
+  key: JSON.stringify(['endpoint', place, terms, program.id]),
+  begun: null,
+  program: program.view,
 });
 
 const moved = (before: number, now: number): [text: string, profile: null, detail: string] => [

@@ -6,6 +6,7 @@ import type { Clocks } from '../aws/clocks';
 import type { Activity } from '../base/activity';
 import type { Configuration } from '../aws-files/configuration';
 import { bugError } from '../base/bug-error';
+import type { GivenSession, LeaseAsk, LeaseWanted, Leases } from '../leases/leases';
 import type { Clock, Timers } from '../ports';
 import type { Demand } from '../sessions/demand';
 import type { ProfileUses } from '../sessions/profile-uses';
@@ -16,6 +17,7 @@ import type { TimedPlans } from '../sessions/timed-plans';
 
 export interface EndpointCredentialsDeps {
   sessions: Sessions;
+  leases: Pick<Leases, 'whyNot' | 'live' | 'needsCode' | 'provide'>;
   demand: Demand;
   uses: ProfileUses;
   activity: Activity;
@@ -60,27 +62,45 @@ export class EndpointCredentials {
   /**
    * Provides credentials in the time that an SDK waits. Work that takes longer goes on, and the next request gets the
    * result.
+   * @param wanted The lease that the credentials come from. Null: they are the profile's own.
    */
-  async get(profile: string, asker: EndpointAsker): Promise<Result<StoredSession>> {
+  async get(profile: string, asker: EndpointAsker, wanted: LeaseWanted | null): Promise<Result<GivenSession>> {
     const { clock, timers } = this.deps;
     return new Promise((resolve, reject) => {
-      const cancel = timers.at(clock.now() + PATIENCE, () => resolve(this.late(profile)));
-      void this.provide(profile, asker).then(resolve, reject).finally(cancel);
+      const cancel = timers.at(clock.now() + PATIENCE, () => resolve(this.late(profile, wanted)));
+      void this.provide(profile, asker, wanted).then(resolve, reject).finally(cancel);
     });
   }
 
-  private async provide(profile: string, asker: EndpointAsker): Promise<Result<StoredSession>> {
-    const { sessions, demand, uses } = this.deps;
+  private async provide(
+    profile: string,
+    asker: EndpointAsker,
+    wanted: LeaseWanted | null,
+  ): Promise<Result<GivenSession>> {
+    const { sessions, demand, uses, leases } = this.deps;
     const plan = await this.deps.plans.timed(profile);
     if (!plan.ok) return plan;
+    const ask = wanted && { ...wanted, plan: plan.value };
+    const refused = ask && leases.whyNot(ask);
+    if (refused !== null) return fail(refused);
     const { session: spec } = plan.value;
     const live = sessions.live(spec.id);
     const isAsked = asker === 'command' && sessions.needsCode(spec) && this.askPerson(plan.value, live);
-    if (live === null && sessions.needsCode(spec)) return isAsked ? fail(codeAsked(profile)) : this.codeWanted(profile);
+    const needsCode = ask === null ? live === null && sessions.needsCode(spec) : leases.needsCode(ask);
+    if (needsCode) return isAsked ? fail(codeAsked(profile)) : this.codeWanted(profile);
     this.told.delete(profile);
     uses.used(profile, 'tool');
     demand.start(profile);
-    return demand.during(profile, () => this.unattended(spec, asker));
+    return demand.during(profile, () => (ask === null ? this.own(spec, asker) : this.leased(ask)));
+  }
+
+  private leased(ask: LeaseAsk): Promise<Result<GivenSession>> {
+    return this.deps.leases.provide(ask, 'background');
+  }
+
+  private async own(spec: SessionSpec, asker: EndpointAsker): Promise<Result<GivenSession>> {
+    const session = await this.unattended(spec, asker);
+    return session.ok ? ok({ session: session.value, lease: null }) : session;
   }
 
   /**
@@ -141,12 +161,15 @@ export class EndpointCredentials {
   }
 
   /** A session is still good while it is being renewed. */
-  private late(profile: string): Result<StoredSession> {
-    const waits = this.deps.keyringWait();
+  private late(profile: string, wanted: LeaseWanted | null): Result<GivenSession> {
+    const { keyringWait, configuration, leases, sessions } = this.deps;
+    const waits = keyringWait();
     if (waits !== null) return fail(waits);
-    const plan = this.deps.configuration.plan(profile);
-    const live = plan.ok ? this.deps.sessions.live(plan.value.session.id) : null;
-    return live === null ? fail(notReady) : ok(live);
+    const plan = configuration.plan(profile);
+    if (!plan.ok) return fail(notReady);
+    if (wanted !== null) return leases.live({ ...wanted, plan: plan.value }) ?? fail(notReady);
+    const live = sessions.live(plan.value.session.id);
+    return live === null ? fail(notReady) : ok({ session: live, lease: null });
   }
 }
 

@@ -2,6 +2,7 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import { Counter } from '../base/counter';
 import type { Admitted, ProgramAccess } from '../consent/program-access';
 import type { Clock, CredentialServer, ProcessClaim, Processes, Timers } from '../ports';
+import type { LeaseRecord } from '../leases/lease-record';
 import type { ContainerEndpoint } from './container-endpoint';
 import { COMMAND_PATH, onThisComputer } from './endpoint-address';
 import type { RunningCommands } from './running-commands';
@@ -54,9 +55,17 @@ export class ExecAccess {
 
   constructor(private readonly deps: ExecAccessDeps) {}
 
-  /** Takes in the process that `fob exec` runs in. The error says why the command can only get fixed credentials. */
-  async begin(profile: string, claim: ProcessClaim, admitted: Admitted): Promise<Result<ExecVariables>> {
-    const begun = await this.beginning.during(profile, () => this.tryToBegin(profile, claim, admitted));
+  /**
+   * Takes in the process that `fob exec` runs in. The error says why the command can only get fixed credentials.
+   * @param lease The lease that it gets its credentials from. Null: it gets the profile's own.
+   */
+  async begin(
+    profile: string,
+    claim: ProcessClaim,
+    admitted: Admitted,
+    lease: LeaseRecord | null,
+  ): Promise<Result<ExecVariables>> {
+    const begun = await this.beginning.during(profile, () => this.tryToBegin(profile, claim, admitted, lease));
     if (!begun.ok) this.ended(profile);
     return begun;
   }
@@ -86,7 +95,12 @@ export class ExecAccess {
     else this.tidyIn(Math.min(...this.left.values()) + STAYS - elapsed);
   }
 
-  private async tryToBegin(profile: string, claim: ProcessClaim, admitted: Admitted): Promise<Result<ExecVariables>> {
+  private async tryToBegin(
+    profile: string,
+    claim: ProcessClaim,
+    admitted: Admitted,
+    lease: LeaseRecord | null,
+  ): Promise<Result<ExecVariables>> {
     const { access, commands, endpoint, server, processes, views } = this.deps;
     const view = await views.show(profile);
     if (!view.ok) return view;
@@ -94,7 +108,7 @@ export class ExecAccess {
     if (process === 'unseen') return fail(unseen);
     if (process === null) return fail(elsewhere);
     const { token, hash } = await server.newToken();
-    commands.begin({ tokenHash: hash, profile, process }, access.hold(admitted));
+    commands.begin({ tokenHash: hash, profile, process, lease }, access.hold(admitted));
     const listening = await endpoint.follow();
     void commands.look();
     const { port } = endpoint;

@@ -1,6 +1,8 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { LeaseGrant } from '../../../contract/leases';
 import { Turns } from '../base/turns';
 import type { Clock, Processes, ProcessIdentity, SecretVault, Timers } from '../ports';
+import type { LeaseRecord } from '../leases/lease-record';
 import type { ProfileUses } from '../sessions/profile-uses';
 import { parseCommandRecord, type CommandRecord } from './command-record';
 
@@ -17,8 +19,10 @@ export interface RunningCommandsDeps {
   uses: Pick<ProfileUses, 'hold'>;
   clock: Clock;
   timers: Timers;
-  /** Called after a command was forgotten, with the name of its view and what was held for it. */
-  onEnded: (view: string, permission: string | null) => void;
+  /** Called after a command was forgotten, with the name of its view, what was held for it, and the id of its lease. */
+  onEnded: (view: string, permission: string | null, lease: string | null) => void;
+  /** Called with the lease of a command of an earlier run. */
+  onLease: (lease: LeaseRecord) => void;
 }
 
 /** A command that asks for credentials. */
@@ -26,6 +30,10 @@ export interface RunningCommand {
   profile: string;
   process: ProcessIdentity;
   permission: string | null;
+  /** What the person allowed it since it runs, in place of what it wants, until it has a lease of that. */
+  less: LeaseGrant | null;
+  /** The lease that it gets its credentials from. Null: it gets the profile's own. */
+  lease: LeaseRecord | null;
 }
 
 /** A command. Its port is null while the endpoint starts. */
@@ -39,6 +47,8 @@ interface Running {
   kept: string | null;
   /** What the person allowed it. Null: its profile did not ask, or Fob was started again since. */
   permission: string | null;
+  /** See `RunningCommand.less`. */
+  less: LeaseGrant | null;
 }
 
 /**
@@ -91,6 +101,7 @@ export class RunningCommands {
       const record = text.value === null ? null : parseCommandRecord(text.value);
       if (record !== null && record.port === portNow()) {
         this.hold(record, text.value, null);
+        if (record.lease !== null) this.deps.onLease(record.lease);
         continue;
       }
       await vault.remove(id);
@@ -104,7 +115,7 @@ export class RunningCommands {
   }
 
   /** Takes in a new command. It counts from now on. */
-  begin(command: Pick<CommandRecord, 'tokenHash' | 'profile' | 'process'>, permission: string | null): void {
+  begin(command: Pick<CommandRecord, 'tokenHash' | 'profile' | 'process' | 'lease'>, permission: string | null): void {
     this.hold({ version: 1, ...command, view: command.profile, port: null }, null, permission);
   }
 
@@ -134,14 +145,34 @@ export class RunningCommands {
     const isAlive = await this.lookInTime(tokenHash);
     const command = this.running.get(tokenHash);
     if (command === undefined) return fail(commandEnded);
-    const { record, permission } = command;
-    return isAlive ? ok({ profile: record.profile, process: record.process, permission }) : fail(notSeen);
+    const { record, permission, less } = command;
+    const { profile, process, lease } = record;
+    return isAlive ? ok({ profile, process, permission, less, lease }) : fail(notSeen);
   }
 
-  /** The person allowed a running command to go on. */
-  permit(tokenHash: string, permission: string | null): void {
+  /** From now on the command gets its credentials from this lease, which is what the person allowed it. */
+  lend(tokenHash: string, lease: LeaseRecord): void {
     const command = this.running.get(tokenHash);
-    if (command !== undefined) command.permission = permission;
+    if (command === undefined) return;
+    command.less = null;
+    this.keepLease(command, lease);
+  }
+
+  /** Notes how the lease of a command stands now. */
+  leaseChanged(lease: LeaseRecord): void {
+    for (const command of this.running.values())
+      if (command.record.lease?.id === lease.id) this.keepLease(command, lease);
+  }
+
+  private keepLease(command: Running, lease: LeaseRecord): void {
+    command.record = { ...command.record, lease };
+    this.keep(command);
+  }
+
+  /** The person allowed a running command to go on. `less`: with less than it wants. */
+  permit(tokenHash: string, permission: string | null, less: LeaseGrant | null): void {
+    const command = this.running.get(tokenHash);
+    if (command !== undefined) Object.assign(command, { permission, less });
   }
 
   /** Forgets every command whose process has ended. */
@@ -166,7 +197,8 @@ export class RunningCommands {
       if (command.record.profile !== from) continue;
       command.release();
       command.release = this.deps.uses.hold(to);
-      command.record = { ...command.record, profile: to };
+      const { lease } = command.record;
+      command.record = { ...command.record, profile: to, lease: lease && { ...lease, profile: to } };
       this.keep(command);
     }
   }
@@ -202,7 +234,13 @@ export class RunningCommands {
   }
 
   private hold(record: Command, kept: string | null, permission: string | null): void {
-    this.running.set(record.tokenHash, { record, release: this.deps.uses.hold(record.profile), kept, permission });
+    this.running.set(record.tokenHash, {
+      record,
+      release: this.deps.uses.hold(record.profile),
+      kept,
+      permission,
+      less: null,
+    });
   }
 
   /** Forgets a command. Its token is worth nothing from now on. */
@@ -214,7 +252,7 @@ export class RunningCommands {
     void this.writes.run(async () => {
       if (command.kept !== null) await this.deps.vault.remove(PREFIX + tokenHash);
     });
-    this.deps.onEnded(command.record.view, command.permission);
+    this.deps.onEnded(command.record.view, command.permission, command.record.lease?.id ?? null);
   }
 }
 

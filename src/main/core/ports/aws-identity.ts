@@ -27,6 +27,19 @@ export interface AssumeRoleRequest {
   sessionName: string;
   durationSeconds: number;
   externalId: string | null;
+  /** The session policy as JSON. Null: none. */
+  policy: string | null;
+  /** The ARNs of managed policies that limit the session. */
+  policyArns: readonly string[];
+}
+
+/** The parameters of GetScopedCredentials. */
+export interface ScopedCredentialsRequest {
+  /** The session policy as JSON. Null: only the time is less. */
+  policy: string | null;
+  durationSeconds: number;
+  /** CloudTrail shows it. */
+  description: string;
 }
 
 /**
@@ -48,6 +61,12 @@ export interface AwsIdentity {
     target: AwsTarget,
     request: AssumeRoleRequest,
     proof: MfaProof | null,
+  ): Promise<AwsAnswer<TemporaryCredentials>>;
+  /** Narrows a session. AWS's global endpoint of STS does not have this call. */
+  getScopedCredentials(
+    session: Signer,
+    target: AwsTarget,
+    request: ScopedCredentialsRequest,
   ): Promise<AwsAnswer<TemporaryCredentials>>;
   /** Lists a user's devices, all pages. If `userName` is null, lists those of the key's owner. */
   listMfaDevices(signer: Signer, target: AwsTarget, userName: string | null): Promise<AwsAnswer<MfaDevice[]>>;

@@ -3,10 +3,12 @@ import { fail, ok, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
 import { explain } from '../aws/explain';
+import { explainScoped } from '../aws/explain-scoped';
 import { roleSeconds } from '../aws/accepted-by-aws';
 import { rootId } from '../aws-files/roots';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, Signer, TemporaryCredentials } from '../ports';
 import type { Identities } from './identities';
+import { sessionName } from './session-name';
 import { lifeOf, type StoredSession } from './stored-session';
 
 export interface SessionCallsDeps {
@@ -28,15 +30,16 @@ export class SessionCalls {
     const { clocks, identities, usedAt } = this.deps;
     const clock = clocks.sts(spec.target);
     // A source of the first role may turn out to give temporary credentials. AWS caps what is made from them.
-    const most = 'sessionToken' in signer ? roleSeconds.chained : Number.POSITIVE_INFINITY;
-    const requestedSeconds = Math.min(this.requestedSeconds(spec), most);
+    const most = 'sessionToken' in signer && spec.role !== null ? roleSeconds.chained : Number.POSITIVE_INFINITY;
+    const requestedSeconds = Math.min(this.requestedSeconds(spec), most, leftOf(spec, signer, clock.now()));
     const result = clocks.hear('sts', spec.target, await this.send(spec, signer, requestedSeconds, proof));
     if (!result.ok) {
       const user = identities.userOf(spec).name;
       const roleArn = spec.role?.arn ?? null;
       const sts = identities.calledSts(rootId(spec.root), spec.target);
       const withMfa = hasDevice(spec) || (spec.parent === null && 'sessionToken' in signer);
-      return fail(explain(result.error, { user, roleArn, requestedSeconds, withMfa, sts }));
+      const context = { user, roleArn, requestedSeconds, withMfa, sts };
+      return fail((spec.scope && explainScoped(result.error, context)) ?? explain(result.error, context));
     }
     const userArn = identities.arn(rootId(spec.root));
     return ok({
@@ -50,7 +53,7 @@ export class SessionCalls {
       requestedSeconds,
       usedAt: usedAt(spec.id),
       userArn,
-      account: accountNumberOf(spec.role?.arn ?? userArn ?? ''),
+      account: accountNumberOf(actsAs(spec) ?? userArn ?? ''),
     });
   }
 
@@ -73,15 +76,32 @@ export class SessionCalls {
     proof: MfaProof | null,
   ): Promise<AwsAnswer<TemporaryCredentials>> {
     const { aws, identities } = this.deps;
-    if (spec.role === null) return aws.getSessionToken(signer, spec.target, { durationSeconds }, proof);
-    const { arn: roleArn, externalId, sessionName } = spec.role;
-    // Administrators read session names in CloudTrail, and the user's name says most there.
+    const { role, scope, target } = spec;
+    if (role === null) {
+      return scope === null
+        ? aws.getSessionToken(signer, target, { durationSeconds }, proof)
+        : aws.getScopedCredentials(signer, target, { ...scope, durationSeconds });
+    }
+    const { arn: roleArn, externalId } = role;
     const { name } = identities.user(rootId(spec.root), 'fob', spec.device);
-    // AWS accepts names of at least two characters.
-    const request = { roleArn, externalId, sessionName: sessionName ?? name.padEnd(2, '-'), durationSeconds };
-    return aws.assumeRole(signer, spec.target, request, proof);
+    const { policy, policyArns } = scope ?? { policy: null, policyArns: [] };
+    const request = { roleArn, externalId, sessionName: sessionName(spec, name), durationSeconds, policy, policyArns };
+    return aws.assumeRole(signer, target, request, proof);
   }
 }
+
+/**
+ * How many seconds the session has left that is to be narrowed. AWS refuses to narrow it for longer. A few stay for the
+ * call to travel.
+ */
+function leftOf({ role, scope }: SessionSpec, signer: Signer, now: number): number {
+  if (role !== null || scope === null || !('expiresAt' in signer)) return Number.POSITIVE_INFINITY;
+  return Math.max(1, Math.floor((signer.expiresAt - now) / 1000) - 5);
+}
+
+/** The ARN of the role whose permissions a session has. Null: it has those of the user. */
+const actsAs = ({ role, parent }: SessionSpec): string | null =>
+  role !== null ? role.arn : parent === null ? null : actsAs(parent);
 
 const hasDevice = (spec: SessionSpec): boolean =>
   spec.device !== null || (spec.parent !== null && hasDevice(spec.parent));

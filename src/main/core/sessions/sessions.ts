@@ -241,7 +241,7 @@ export class Sessions {
 
   private async start(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
     if (spec.parent === null) return this.startFromRoot(spec, start);
-    const parent = await this.provide(spec.parent, start.asker);
+    const parent = await this.provideParent(spec.parent, start.asker);
     if (!parent.ok)
       return this.failed(spec, parent.error, start, this.failures.get(spec.parent.id)?.at ?? spec.parent.id);
     let answer = await this.call(spec, parent.value, null, start);
@@ -257,11 +257,16 @@ export class Sessions {
     if (isRevoked(answer)) {
       // The parent looked alive, but AWS has dropped it. Start it again once, unless somebody else has done so.
       await this.revoked(spec.parent, parent.value);
-      const again = await this.provide(spec.parent, start.asker);
+      const again = await this.provideParent(spec.parent, start.asker);
       if (!again.ok) return this.failed(spec, again.error, start, spec.parent.id);
       answer = await this.call(spec, again.value, null, start);
     }
     return answer.ok ? answer : this.failed(spec, answer.error, start);
+  }
+
+  /** A parent with a scope is a part of a lease. It is made for this one call. */
+  private provideParent(parent: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
+    return parent.scope === null ? this.provide(parent, asker) : this.renew(parent, asker);
   }
 
   /** Forgets a session after two answers that AWS has dropped it. It leaves a newer session, or one that is starting, alone. */
@@ -338,7 +343,7 @@ export class Sessions {
     if (start.isStopped()) return fail(stoppedMeanwhile);
     const answer = await this.deps.calls.ask(spec, signer, proof);
     if (start.isStopped()) return fail(stoppedMeanwhile);
-    if (!answer.ok || this.trials.has(spec.id)) return answer;
+    if (!answer.ok || !this.keeps(spec)) return answer;
     this.ending.add(spec.id);
     const session = answer.value;
     this.deps.kept.add(session);
@@ -348,6 +353,11 @@ export class Sessions {
     return ok(session);
   }
 
+  /** Whether a session that was started stays with Fob. Otherwise only whoever asked has it. */
+  private keeps({ id, scope }: SessionSpec): boolean {
+    return scope === null && !this.trials.has(id);
+  }
+
   /** Remembers why a start failed, until the next try or until the failed session works again. */
   private failed(
     spec: SessionSpec,
@@ -355,7 +365,7 @@ export class Sessions {
     start: RunningStart,
     at = spec.id,
   ): { ok: false; error: AppError } {
-    const isKept = !start.isStopped() && !this.trials.has(spec.id) && !noFailures.includes(error.code);
+    const isKept = !start.isStopped() && this.keeps(spec) && !noFailures.includes(error.code);
     if (isKept) {
       this.ending.add(spec.id);
       const now = this.deps.clocks.elapsed();

@@ -42,7 +42,14 @@ describe('AwsIdentity', () => {
     const { result } = await aws.assumeRole(
       session,
       targetOf(sandbox),
-      { roleArn: sandbox.role('admin').arn, sessionName: 'fob-alice', durationSeconds: HOUR_SECONDS, externalId: null },
+      {
+        roleArn: sandbox.role('admin').arn,
+        sessionName: 'fob-alice',
+        durationSeconds: HOUR_SECONDS,
+        externalId: null,
+        policy: null,
+        policyArns: [],
+      },
       null,
     );
     if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -57,7 +64,14 @@ describe('AwsIdentity', () => {
     const { result } = await aws.assumeRole(
       alice(sandbox).key,
       targetOf(sandbox),
-      { roleArn: sandbox.role('oncall').arn, sessionName: 'fob', durationSeconds: 8 * HOUR_SECONDS, externalId: null },
+      {
+        roleArn: sandbox.role('oncall').arn,
+        sessionName: 'fob',
+        durationSeconds: 8 * HOUR_SECONDS,
+        externalId: null,
+        policy: null,
+        policyArns: [],
+      },
       proofOf(sandbox),
     );
     expect(result.ok).toBe(true);
@@ -68,7 +82,14 @@ describe('AwsIdentity', () => {
       aws.assumeRole(
         keyOf(sandbox.user('carol')),
         targetOf(sandbox),
-        { roleArn: sandbox.role('partner').arn, sessionName: 'fob', durationSeconds: HOUR_SECONDS, externalId },
+        {
+          roleArn: sandbox.role('partner').arn,
+          sessionName: 'fob',
+          durationSeconds: HOUR_SECONDS,
+          externalId,
+          policy: null,
+          policyArns: [],
+        },
         null,
       );
     expect((await assume(PARTNER_EXTERNAL_ID)).result.ok).toBe(true);
@@ -152,6 +173,8 @@ describe('on a bad network, AwsIdentity', () => {
       sessionName: 'fob',
       durationSeconds: HOUR_SECONDS,
       externalId: null,
+      policy: null,
+      policyArns: [],
     };
     const assumed = await aws.assumeRole(alice(sandbox).key, targetOf(sandbox), role, proofOf(sandbox, 1));
     expect(assumed.result).toMatchObject({ ok: false, error: { kind } });

@@ -37,6 +37,8 @@ async function sessions(): Promise<{ mfa: TemporaryCredentials; role: TemporaryC
     sessionName: 'alice',
     durationSeconds: 900,
     externalId: null,
+    policy: null,
+    policyArns: [],
   };
   const role = (await aws.assumeRole(mfa.value, target, request, null)).result;
   if (!role.ok) throw new Error(role.error.message);

@@ -53,7 +53,13 @@ beforeAll(async () => {
                 ok: false,
                 error: { code: 'profile-unknown', message: 'There is no profile nobody.', nextStep: 'Look.' },
               }
-            : ok({ profile, session: sessionOf({ sessionToken: token }), region: null, admitted: freely(profile) }),
+            : ok({
+                profile,
+                session: sessionOf({ sessionToken: token }),
+                region: null,
+                lease: null,
+                admitted: freely(profile),
+              }),
         ),
       handedOut: () => undefined,
     },

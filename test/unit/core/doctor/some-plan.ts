@@ -10,7 +10,7 @@ export function somePlan(name = 'alice', more: Partial<AwsTarget> = {}): Support
     name,
     supported: true,
     root,
-    session: { id: name, root, parent: null, device: null, role: null, durationSeconds: null, target },
+    session: { id: name, root, parent: null, device: null, role: null, durationSeconds: null, scope: null, target },
     userTarget: target,
     region: null,
     endpointOverride: target.endpoint,

@@ -98,6 +98,11 @@ export class DistantAws implements AwsIdentity {
     );
   }
 
+  /** No day of the simulation has leases. */
+  getScopedCredentials(): never {
+    throw new Error('Fob narrows a session that nobody asked for.');
+  }
+
   private start(
     action: string,
     target: AwsTarget,
