@@ -7,6 +7,9 @@ import type { SocketAddress } from './socket-address';
 import { listenOnLoopback } from '../local-server/tcp-listener';
 import { isTooLong, listenOnSocket, pathTooLong } from './unix-listener';
 
+/** A request may carry a policy of 10,000 characters, as `assets/bin/fob` takes it, each as three in the address. */
+const HEADER_BYTES = 40_960;
+
 /** Where `fob` reaches Fob. */
 export interface FobSocket {
   /** Resolves when `fob` can connect. The error says why it cannot: the place is not safe, or it is taken. */
@@ -53,7 +56,10 @@ export function openFobSocket(address: SocketAddress): FobSocket {
       const { token, secure } = listening;
       const accepts = token === null ? null : exactly(token);
       connections.handTo(
-        createLocalServer(options, () => ({ host: 'fob', accepts })),
+        createLocalServer({ ...options, limits: { headerBytes: HEADER_BYTES, ...options.limits } }, () => ({
+          host: 'fob',
+          accepts,
+        })),
         secure,
       );
     },

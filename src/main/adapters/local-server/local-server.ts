@@ -41,6 +41,8 @@ export interface ServerLimits {
   takeTime: number;
   /** See `ConnectionLimit`. */
   connections: number;
+  /** The bytes of the address and all headers of a request. */
+  headerBytes: number;
   burst: number;
   perSecond: number;
 }
@@ -49,6 +51,7 @@ const defaultLimits: ServerLimits = {
   answerTime: 60_000,
   takeTime: 5_000,
   connections: MOST_CONNECTIONS,
+  headerBytes: 8_192,
   burst: 512,
   perSecond: 200,
 };
@@ -136,7 +139,12 @@ export function createLocalServer(
 
   const server = createServer(
     // Node's own time limits need a timer that always runs. `allow` replaces them.
-    { maxHeaderSize: 8_192, headersTimeout: 0, requestTimeout: 0, connectionsCheckingInterval: 0x7fff_ffff },
+    {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: 0,
+      requestTimeout: 0,
+      connectionsCheckingInterval: 0x7fff_ffff,
+    },
     (request, response) => void answer(request, response),
   );
   server.maxRequestsPerSocket = 1;

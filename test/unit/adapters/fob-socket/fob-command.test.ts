@@ -188,6 +188,14 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     [['shell-init', 'bash', 'zsh']],
     [['shell-init', '--on']],
     [['exec', '--static', 'a', 'true']],
+    [['credentials', 'a', '--for']],
+    [['credentials', 'a', '--for', '--read-only']],
+    [['credentials', 'a', '--allow=']],
+    [['credentials', 'a', '--static']],
+    [['env', 'a', '--name', '']],
+    [['exec', 'a', '--readonly', '--', 'true']],
+    [['exec', 'a', '--for', '--', 'true']],
+    [['exec', '--for', '5m', 'a', 'b', '--', 'true']],
     [['completion']],
     [['completion', 'tcsh']],
   ])('explains a command that is used wrongly, and sends no request: %j', async (args) => {
@@ -246,6 +254,56 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
       '/login profile=my dev service= region=',
       '/login profile=my dev service=s3 region=eu-west-1',
     ]);
+  });
+
+  it.each([
+    [
+      ['--read-only', '--for', '30m'],
+      ['read-only=', 'for=30m'],
+    ],
+    [
+      ['--for=1h30m', '--read-only=s3,ec2'],
+      ['read-only=s3,ec2', 'for=1h30m'],
+    ],
+    [
+      ['--allow', 's3:Get*', '--name', "it's $HOME & more", '--allow=ec2:*,x:y'],
+      ['allow=s3:Get*,ec2:*,x:y', "name=it's $HOME & more"],
+    ],
+  ])('passes on what limits the credentials, in any order: %j', async (options, fields) => {
+    const asks = [
+      ['credentials', 'my dev', ...options],
+      ['env', 'my dev', ...options, '--shell', 'sh'],
+      ['env', 'my dev', '--shell=sh', ...options],
+      ['exec', 'my dev', ...options, '--', 'true', '--for', '9h'],
+      ['exec', ...options, 'my dev', '--static', '--', 'true', '--read-only'],
+    ];
+    for (const words_ of asks) {
+      urls = [];
+      await run(under, words_);
+      expect(urls).toEqual([expect.stringMatching(/^\/\w+ profile=my dev /)]);
+      expect(urls[0]?.replace(/^.* home=\S* /, '')).toBe(fields.join(' '));
+    }
+  });
+
+  it('passes on a policy from a file of any name, up to 10,000 characters', async () => {
+    const policy = `\n{ "a": "100% & = + # \\u00e9 é" }\n`;
+    for (const name of ['policy.json', '-p', 'a=b @c.json', "it's"]) {
+      await writeFile(join(folder, name), policy.padEnd(9_990));
+      urls = [];
+      await run(under, ['credentials', 'dev', '--policy', join(folder, name), '--for', '5m']);
+      expect(urls[0]?.split(' policy=')[1]).toBe(policy.padEnd(9_990));
+    }
+    await writeFile(join(folder, 'long'), ''.padEnd(10_001, 'x'));
+    urls = [];
+    for (const [file, words_] of [
+      ['long', 'more than 10,000 characters'],
+      ['missing', 'cannot be read'],
+      ['', 'cannot be read'],
+    ] as const) {
+      const { status, stdout, stderr } = await run(under, ['credentials', 'dev', '--policy', join(folder, file)]);
+      expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining(words_) as string]);
+    }
+    expect(urls).toEqual([]);
   });
 
   it('reports the outcome by its exit status', async () => {

@@ -23,6 +23,8 @@ const commands = [
   'version',
 ];
 
+const less = ['--allow', '--for', '--name', '--policy', '--read-only'];
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fob-completion-'));
@@ -94,9 +96,13 @@ describe.each(Object.keys(shells))('completion for %s', (shell) => {
   });
 
   test('offers the words that may follow a profile', async () => {
-    expect(await complete('env', 'admin', '')).toEqual(['--shell']);
+    expect(await complete('credentials', 'admin', '')).toEqual(less);
+    expect(await complete('env', 'admin', '')).toEqual([...less, '--shell'].sort());
     expect(await complete('env', 'admin', '--shell', '')).toEqual(['bash', 'cmd', 'fish', 'powershell', 'zsh']);
-    expect(await complete('exec', 'admin', '')).toEqual(['--', '--static']);
+    expect(await complete('exec', 'admin', '')).toEqual(['--', ...less, '--static'].sort());
+    expect(await complete('exec', 'admin', '--read-only', '--for', '')).toEqual(['15m', '1h', '30m', '4h']);
+    expect(await complete('exec', 'admin', '--for', '15m', '--re')).toEqual(['--read-only']);
+    expect(await complete('credentials', 'admin', '--name', '')).toEqual([]);
     expect(await complete('login', 'admin', '--')).toEqual(['--region', '--service']);
     expect(await complete('login', 'admin', '--service', 's3', '--')).toEqual(['--region', '--service']);
     expect(await complete('completion', '')).toEqual(['bash', 'fish', 'zsh']);
@@ -109,6 +115,9 @@ describe.each(Object.keys(shells))('completion for %s', (shell) => {
   });
 
   test('offers programs to run', async () => {
+    expect(await complete('exec', 'admin', '--for', '5m', '--', 'mkte')).toContain(
+      shell === 'zsh' ? 'normal: mkte' : 'mktemp',
+    );
     const offered = await complete('exec', 'admin', '--', 'mkte');
     expect(offered).toContain(shell === 'zsh' ? 'normal: mkte' : 'mktemp');
   });
