@@ -16,6 +16,7 @@ import { leaseGrantSchema } from './leases';
 import { profileMarkSchema } from './marks';
 import { codeSourceSchema } from './devices';
 import type { DoctorReport } from './doctor';
+import { revokeConfirmationSchema, type RevokeView } from './revoke';
 import { projectedShells } from './shell-lines';
 import {
   rolloutConfirmationSchema,
@@ -56,6 +57,7 @@ const device = z.strictObject({ serial: text(256) });
 const userDevice = z.extend(user, device.shape);
 const template = z.extend(user, { template: templateIdSchema, format: templateFormatSchema });
 const askedBy = z.strictObject({ askedBy: text(100) });
+const revoking = z.extend(profile, { by: text(600) });
 const userKey = z.extend(user, { key: text(100) });
 /** Two codes of consecutive time steps, the earlier one first. Null: Fob makes them. */
 const codePair = z.nullable(z.tuple([z.string().check(z.maxLength(20)), z.string().check(z.maxLength(20))]));
@@ -231,6 +233,17 @@ export const calls = {
   'rollout.stop': call<null>()(nothing),
   /** Puts away the plan and the record of it. Changes nothing at AWS. */
   'rollout.forget': call<null>()(nothing),
+  /**
+   * What revoking the sessions of the profile's role or user would do. Changes nothing. `by` is one of the signers that
+   * an earlier look named. Null: Fob proposes one. May wait for a code.
+   */
+  'revoke.look': call<RevokeView>()(z.extend(profile, { by: z.nullable(text(600)) })),
+  /** Revokes the sessions that began before now. Refused without the confirmations that the look named. */
+  'revoke.run': call<RevokeView>()(
+    z.extend(revoking, { confirmed: z.array(revokeConfirmationSchema).check(z.maxLength(2)) }),
+  ),
+  /** Restores what was there before Fob revoked. */
+  'revoke.undo': call<RevokeView>()(revoking),
   /** Tells main whether the page shows a code, a QR code or a secret. Main then keeps the window out of screenshots. */
   'secret.shown': call<null>()(z.strictObject({ shown: z.boolean() })),
   /** Sets whether Fob always renews this profile's sessions, even if nobody uses them. */

@@ -14,6 +14,7 @@ import type { Handlers } from './page-calls';
 import { createPolicyHandlers, type PolicyHandlerDeps } from './policy-handlers';
 import { createProfileHandlers } from './profile-handlers';
 import { createProjectionHandlers } from './projection-handlers';
+import { createRevokeHandlers } from './revoke-handlers';
 import { createRolloutHandlers } from './rollout-handlers';
 
 /** What the calls of pages need. */
@@ -35,6 +36,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...createAccessKeyHandlers(fob),
     ...createDeviceHandlers(deps),
     ...createPolicyHandlers(deps),
+    ...createRevokeHandlers(fob),
     ...createRolloutHandlers(fob),
     ...createProfileHandlers(fob),
     ...createConsentHandlers(fob, deps.onAllow),

@@ -324,6 +324,11 @@ export const noPolicies: PolicyAws = {
   detachGroupPolicy: notPartOfIt,
   addUserToGroup: notPartOfIt,
   removeUserFromGroup: notPartOfIt,
+  getRolePolicy: notPartOfIt,
+  putUserPolicy: notPartOfIt,
+  deleteUserPolicy: notPartOfIt,
+  putRolePolicy: notPartOfIt,
+  deleteRolePolicy: notPartOfIt,
 };
 
 const noBrowser = () => Promise.reject(new Error('This test does not open the console.'));

@@ -97,6 +97,12 @@ const reading = (calls: AwsCalls): AwsPolicyReading => ({
       return documentOf(PolicyVersion?.Document);
     }),
 
+  getRolePolicy: (signer, target, role, name) =>
+    calls.iam({ signer, target, once: false }, async (sdk, client, options) => {
+      const input = { RoleName: role, PolicyName: name };
+      return documentOf((await client.send(new sdk.GetRolePolicyCommand(input), options)).PolicyDocument);
+    }),
+
   listUsers: (signer, target) =>
     calls.iam({ signer, target, once: false }, async (sdk, client, options) => {
       const pages = await allPages((from) => client.send(new sdk.ListUsersCommand(from), options));
@@ -158,6 +164,32 @@ const changes = (calls: AwsCalls): AwsPolicyChanges => ({
   removeUserFromGroup: (signer, target, group, userName) =>
     calls.iam({ signer, target, once: true }, async (sdk, client, options) => {
       await client.send(new sdk.RemoveUserFromGroupCommand({ GroupName: group, UserName: userName }), options);
+      return null;
+    }),
+
+  putUserPolicy: (signer, target, userName, { name, document }) =>
+    calls.iam({ signer, target, once: true }, async (sdk, client, options) => {
+      const input = { UserName: userName, PolicyName: name, PolicyDocument: document };
+      await client.send(new sdk.PutUserPolicyCommand(input), options);
+      return null;
+    }),
+
+  deleteUserPolicy: (signer, target, userName, name) =>
+    calls.iam({ signer, target, once: true }, async (sdk, client, options) => {
+      await client.send(new sdk.DeleteUserPolicyCommand({ UserName: userName, PolicyName: name }), options);
+      return null;
+    }),
+
+  putRolePolicy: (signer, target, role, { name, document }) =>
+    calls.iam({ signer, target, once: true }, async (sdk, client, options) => {
+      const input = { RoleName: role, PolicyName: name, PolicyDocument: document };
+      await client.send(new sdk.PutRolePolicyCommand(input), options);
+      return null;
+    }),
+
+  deleteRolePolicy: (signer, target, role, name) =>
+    calls.iam({ signer, target, once: true }, async (sdk, client, options) => {
+      await client.send(new sdk.DeleteRolePolicyCommand({ RoleName: role, PolicyName: name }), options);
       return null;
     }),
 });

@@ -147,6 +147,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
       'stop',
       'forget',
     ]),
+    revocations: afterGate(vaultOpened, parts.revocations, ['look', 'run', 'undo']),
     sources: afterGate(vaultOpened, parts.sourcePermissions, ['allow']),
     profiles: afterGate(filesRead, parts.profiles, ['form', 'preview', 'save', 'undo', 'accept', 'try']),
   };

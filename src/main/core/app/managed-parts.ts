@@ -1,7 +1,9 @@
 import { AccessKeys } from '../access-keys/access-keys';
 import { Devices } from '../devices/devices';
 import type { UserSigning } from '../devices/user-signing';
+import { PolicyCalls } from '../policy/calls';
 import { PolicyActions } from '../policy/policy-actions';
+import { Revocations } from '../policy/revoke/revocations';
 import { Profiles } from '../profiles/profiles';
 import type { DeliveryParts } from './delivery-parts';
 import type { FobEvents } from './events';
@@ -20,6 +22,7 @@ export function createManagedParts(ports: FobPorts, events: FobEvents, parts: Pa
     profiles: createProfiles(ports, events, parts),
     accessKeys: createAccessKeys(ports, events, parts, signing),
     policy: createPolicy(ports, events, parts, signing),
+    revocations: createRevocations(ports, events, parts, signing),
   };
 }
 
@@ -115,6 +118,34 @@ function createPolicy(ports: FobPorts, events: FobEvents, parts: Parts, signing:
     activity,
     computerClock,
     timers,
+    onChange: events.changed.emit,
+  });
+}
+
+function createRevocations(ports: FobPorts, events: FobEvents, parts: Parts, signing: Signing): Revocations {
+  const { policies, vault, timers } = ports;
+  const { clocks, configuration, identities, sessions, activity, runningCommands, leases, fileDelivery } = parts;
+  return new Revocations({
+    calls: new PolicyCalls(policies, clocks),
+    clocks,
+    configuration,
+    identities,
+    sessions,
+    signing,
+    uses: {
+      commands: (profiles) => runningCommands.profiles.filter((profile) => profiles.has(profile)).length,
+      leases: (profiles) =>
+        leases
+          .views()
+          .filter(({ profile, state }) => profiles.has(profile) && state === 'live')
+          .map(({ name }) => name),
+      withdraw: async (profiles) => {
+        await Promise.all([...profiles].map((profile) => fileDelivery.withdraw(profile)));
+      },
+    },
+    vault,
+    timers,
+    activity,
     onChange: events.changed.emit,
   });
 }

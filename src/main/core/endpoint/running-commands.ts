@@ -74,6 +74,11 @@ export class RunningCommands {
     return [...this.running.values()].map(({ record }) => record.view);
   }
 
+  /** The profiles of these commands, one for each command. */
+  get profiles(): string[] {
+    return [...this.running.values()].map(({ record }) => record.profile);
+  }
+
   /** Whether a command has the token with this hash. */
   knows(tokenHash: string): boolean {
     return this.running.has(tokenHash);

@@ -51,6 +51,12 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: P
         message: `AWS cannot ${call.what}: the account has reached a limit.`,
         nextStep: 'AWS’s answer below names the limit. Remove what nobody uses, or ask AWS for a higher limit.',
       };
+    case 'UnmodifiableEntity':
+      return {
+        code: 'policy-denied',
+        message: `AWS cannot ${call.what}: only the AWS service that made it can change it.`,
+        nextStep: 'For a role of IAM Identity Center, an administrator ends the sessions there.',
+      };
     case 'MalformedPolicyDocument':
       return {
         code: 'policy-malformed',

@@ -1,4 +1,4 @@
-/** What checks and rollouts need from IAM: reading policies, asking AWS's simulator, and changing groups. */
+/** What checks, rollouts and revoking need from IAM: reading policies, asking AWS's simulator, and changes. */
 import type { AwsAnswer, AwsTarget, Signer } from '../ports';
 import type { PolicyQuestion } from './evaluate';
 
@@ -55,6 +55,7 @@ export interface AwsPolicyReading {
   /** Returns the id of the default version. */
   getPolicy(signer: Signer, target: AwsTarget, arn: string): Promise<AwsAnswer<string>>;
   getPolicyVersion(signer: Signer, target: AwsTarget, arn: string, version: string): Promise<AwsAnswer<string>>;
+  getRolePolicy(signer: Signer, target: AwsTarget, role: string, name: string): Promise<AwsAnswer<string>>;
   listUsers(signer: Signer, target: AwsTarget): Promise<AwsAnswer<IamUser[]>>;
   /** Lists the members of a group. */
   getGroup(signer: Signer, target: AwsTarget, group: string): Promise<AwsAnswer<IamUser[]>>;
@@ -64,6 +65,12 @@ export interface NewPolicy {
   name: string;
   document: string;
   description: string;
+}
+
+/** A policy that belongs to one user or one role. */
+export interface InlinePolicy {
+  name: string;
+  document: string;
 }
 
 /** Changes policies and groups. Each call is sent once. If its answer is lost, a read tells what happened. */
@@ -76,7 +83,13 @@ export interface AwsPolicyChanges {
   detachGroupPolicy(signer: Signer, target: AwsTarget, group: string, arn: string): Promise<AwsAnswer<null>>;
   addUserToGroup(signer: Signer, target: AwsTarget, group: string, userName: string): Promise<AwsAnswer<null>>;
   removeUserFromGroup(signer: Signer, target: AwsTarget, group: string, userName: string): Promise<AwsAnswer<null>>;
+  /** Adds an inline policy, or replaces the one of this name. */
+  putUserPolicy(signer: Signer, target: AwsTarget, userName: string, policy: InlinePolicy): Promise<AwsAnswer<null>>;
+  deleteUserPolicy(signer: Signer, target: AwsTarget, userName: string, name: string): Promise<AwsAnswer<null>>;
+  /** Adds an inline policy, or replaces the one of this name. */
+  putRolePolicy(signer: Signer, target: AwsTarget, role: string, policy: InlinePolicy): Promise<AwsAnswer<null>>;
+  deleteRolePolicy(signer: Signer, target: AwsTarget, role: string, name: string): Promise<AwsAnswer<null>>;
 }
 
-/** Everything that checks and rollouts need from IAM. */
+/** Everything that checks, rollouts and revoking need from IAM. */
 export type AwsPolicies = AwsPolicyReading & AwsPolicyChanges;

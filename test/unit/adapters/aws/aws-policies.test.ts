@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
 import { createAwsPolicies } from '../../../../src/main/adapters/aws/aws-policies';
-import type { AwsAnswer } from '../../../../src/main/core/ports';
+import { olderSessionsPolicy } from '../../../../src/main/core/policy/revoke/older-sessions';
+import type { AwsAnswer, Signer } from '../../../../src/main/core/ports';
 import { policies as samples, startSandbox, type Sandbox } from '../../../sandbox';
 import { someTarget } from '../../some-target';
 import { alice, keyOf, proofOf, targetOf } from './sandbox-target';
@@ -63,6 +64,38 @@ describe('a policy for a group', () => {
     expect(valueOf(await policies.removeUserFromGroup(carol(), target, 'mfa', 'bob'))).toBeNull();
     expect(valueOf(await policies.listGroupsForUser(carol(), target, 'alice'))).toEqual(['mfa']);
     expect(valueOf(await policies.listGroupsForUser(carol(), target, 'bob'))).toEqual([]);
+  });
+});
+
+describe('an inline policy that revokes sessions', () => {
+  it('is put on a role and on a user, read as it was written, and deleted', async () => {
+    const target = targetOf(sandbox);
+    const key = carol();
+    sandbox.account.setTrust('admin', {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' }],
+    });
+    const role = { roleArn: arn('role/admin'), sessionName: 'fob', durationSeconds: 900, externalId: null };
+    const assume = async () => valueOf(await identity.assumeRole(key, target, role, null));
+    const user = async (step: number) =>
+      valueOf(
+        await identity.getSessionToken(alice(sandbox).key, target, { durationSeconds: 900 }, proofOf(sandbox, step)),
+      );
+    const older = [await assume(), await user(-1)];
+    const works = (signers: readonly Signer[]) =>
+      Promise.all(signers.map(async (signer) => codeOf(await identity.listMfaDevices(signer, target, 'alice'))));
+    expect(await works(older)).toEqual(['ok', 'ok']);
+    const policy = { name: 'AWSRevokeOlderSessions', document: olderSessionsPolicy(sandbox.account.now() + 1_000) };
+    expect(codeOf(await policies.getRolePolicy(key, target, 'admin', policy.name))).toBe('NoSuchEntity');
+    expect(valueOf(await policies.putRolePolicy(key, target, 'admin', policy))).toBeNull();
+    expect(valueOf(await policies.putUserPolicy(key, target, 'alice', policy))).toBeNull();
+    expect(valueOf(await policies.getRolePolicy(key, target, 'admin', policy.name))).toBe(policy.document);
+    expect(valueOf(await policies.getUserPolicy(key, target, 'alice', policy.name))).toBe(policy.document);
+    expect(await works(older)).toEqual(['AccessDenied', 'AccessDenied']);
+
+    expect(valueOf(await policies.deleteRolePolicy(key, target, 'admin', policy.name))).toBeNull();
+    expect(valueOf(await policies.deleteUserPolicy(key, target, 'alice', policy.name))).toBeNull();
+    expect(await works(older)).toEqual(['ok', 'ok']);
   });
 });
 

@@ -4,6 +4,7 @@ import type {
   AttachedPolicy,
   AwsPolicies,
   IamUser,
+  InlinePolicy,
   NewPolicy,
   SimulatedAnswer,
   SimulationRequest,
@@ -108,6 +109,24 @@ export class AccountPolicies extends AccountAws implements AwsPolicies {
   }
   removeUserFromGroup(signer: Signer, _: AwsTarget, GroupName: string, UserName: string): Promise<AwsAnswer<null>> {
     return this.iam(signer, 'RemoveUserFromGroup', { GroupName, UserName }, nothing);
+  }
+
+  getRolePolicy(signer: Signer, _: AwsTarget, RoleName: string, PolicyName: string): Promise<AwsAnswer<string>> {
+    return this.iam(signer, 'GetRolePolicy', { RoleName, PolicyName }, document);
+  }
+  putUserPolicy(signer: Signer, _: AwsTarget, UserName: string, policy: InlinePolicy): Promise<AwsAnswer<null>> {
+    const params = { UserName, PolicyName: policy.name, PolicyDocument: policy.document };
+    return this.iam(signer, 'PutUserPolicy', params, nothing);
+  }
+  deleteUserPolicy(signer: Signer, _: AwsTarget, UserName: string, PolicyName: string): Promise<AwsAnswer<null>> {
+    return this.iam(signer, 'DeleteUserPolicy', { UserName, PolicyName }, nothing);
+  }
+  putRolePolicy(signer: Signer, _: AwsTarget, RoleName: string, policy: InlinePolicy): Promise<AwsAnswer<null>> {
+    const params = { RoleName, PolicyName: policy.name, PolicyDocument: policy.document };
+    return this.iam(signer, 'PutRolePolicy', params, nothing);
+  }
+  deleteRolePolicy(signer: Signer, _: AwsTarget, RoleName: string, PolicyName: string): Promise<AwsAnswer<null>> {
+    return this.iam(signer, 'DeleteRolePolicy', { RoleName, PolicyName }, nothing);
   }
 
   private iam<T>(signer: Signer, action: string, params: Record<string, string>, read: Read<T>): Promise<AwsAnswer<T>> {
