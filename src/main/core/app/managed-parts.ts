@@ -140,6 +140,7 @@ function createRevocations(ports: FobPorts, events: FobEvents, parts: Parts, sig
           .filter(({ profile, state }) => profiles.has(profile) && state === 'live')
           .map(({ name }) => name),
       withdraw: async (profiles) => {
+        await leases.revoked(profiles);
         await Promise.all([...profiles].map((profile) => fileDelivery.withdraw(profile)));
       },
     },

@@ -16,8 +16,8 @@ export interface Lease extends LeaseRecord {
   credentialsEndAt: number | null;
   times: number;
   marks: TimelineMark[];
-  /** The session that is being made. */
-  flight: Promise<Result<StoredSession>> | null;
+  /** The session that is being made, and its id. */
+  flight: { id: string; made: Promise<Result<StoredSession>> } | null;
   /** Why the last session could not be made. `at` is a time of `Clocks.elapsed`. */
   failure: { error: AppError; at: number } | null;
 }

@@ -149,6 +149,15 @@ export class Leases {
     this.deps.onChange();
   }
 
+  /** AWS does not accept the sessions of these profiles any more. Whoever asks next gets a new one. */
+  async revoked(profiles: ReadonlySet<string>): Promise<void> {
+    for (const lease of new Set([...this.leases.values(), ...this.byKey.values()])) {
+      if (!profiles.has(lease.profile)) continue;
+      lease.session = null;
+      if (lease.flight !== null) await this.deps.sessions.forget(lease.flight.id);
+    }
+  }
+
   /** Follows a profile that got another name. */
   renamed(from: string, to: string): void {
     for (const lease of this.leases.values()) if (lease.profile === from) lease.profile = to;
@@ -240,9 +249,10 @@ export class Leases {
       if (!spec.ok) return spec;
       // Nobody waits for a code while what is there still works.
       if (live !== null && sessions.needsCode(spec.value.spec)) return ok(live);
-      lease.flight = this.make(lease, plan, spec.value, asker).finally(() => (lease.flight = null));
+      const making = this.make(lease, plan, spec.value, asker).finally(() => (lease.flight = null));
+      lease.flight = { id: spec.value.spec.id, made: making };
     }
-    const made = await lease.flight;
+    const made = await lease.flight.made;
     const still = this.liveOf(lease);
     return made.ok || still === null ? made : ok(still);
   }

@@ -75,7 +75,14 @@ describe('an inline policy that revokes sessions', () => {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' }],
     });
-    const role = { roleArn: arn('role/admin'), sessionName: 'fob', durationSeconds: 900, externalId: null };
+    const role = {
+      roleArn: arn('role/admin'),
+      sessionName: 'fob',
+      durationSeconds: 900,
+      externalId: null,
+      policy: null,
+      policyArns: [],
+    };
     const assume = async () => valueOf(await identity.assumeRole(key, target, role, null));
     const user = async (step: number) =>
       valueOf(

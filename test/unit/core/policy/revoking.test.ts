@@ -4,6 +4,7 @@ import type { RevokeView } from '../../../../src/contract/revoke';
 import type { Result } from '../../../../src/contract/app-error';
 import { momentOf, nextSecond, olderSessionsPolicy } from '../../../../src/main/core/policy/revoke/older-sessions';
 import type { Signer } from '../../../../src/main/core/ports';
+import { noPeer } from '../../some-program';
 import { someTarget } from '../../some-target';
 import { DeviceFixture } from '../device-fixture';
 import { settle } from '../doubles';
@@ -48,6 +49,43 @@ async function typeCode(fixture: DeviceFixture): Promise<boolean> {
   if (request === undefined) return false;
   await fixture.fob.codes.submit(request.id, fixture.phoneCode(request.serial));
   return true;
+}
+
+/** Asks as `fob credentials admin --read-only --for 30m` does. Null: Fob refuses. */
+async function askLease(fixture: DeviceFixture): Promise<Signer | null> {
+  const query = new URLSearchParams({ profile: 'admin', 'read-only': '', for: '30m' });
+  const { signal } = new AbortController();
+  const { status, body } = await fixture.fob.commands.answer({ path: '/credentials', query, signal, peer: noPeer });
+  if (status !== 200) return null;
+  const given = JSON.parse(body) as Record<'AccessKeyId' | 'SecretAccessKey' | 'SessionToken' | 'Expiration', string>;
+  return {
+    accessKeyId: given.AccessKeyId,
+    secretAccessKey: given.SecretAccessKey,
+    sessionToken: given.SessionToken,
+    expiresAt: Date.parse(given.Expiration),
+  };
+}
+
+async function lease(fixture: DeviceFixture): Promise<Signer> {
+  const signer = await askLease(fixture);
+  if (signer === null) throw new Error('Fob gives no lease.');
+  return signer;
+}
+
+/** AWS gives role sessions, but holds back its answers until the test lets them go. */
+function holdRoles({ aws }: DeviceFixture): () => void {
+  const real = aws.assumeRole.bind(aws);
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  aws.assumeRole = async (...args: Parameters<typeof real>) => {
+    const answer = await real(...args);
+    await held;
+    return answer;
+  };
+  return () => {
+    aws.assumeRole = real;
+    letGo();
+  };
 }
 
 /** Whether AWS lets these credentials do something that all of them may. */
@@ -130,6 +168,19 @@ describe('revoking the sessions of a role', () => {
     await revoke(fixture, 'admin');
     const between = await Promise.all(begun);
     expect(await Promise.all(between.map((signer) => works(fixture, signer)))).toEqual([false]);
+    expect(await works(fixture, await signerOf(fixture, 'admin'))).toBe(true);
+  });
+
+  it('drops a session that AWS gave before, and whose answer comes after', async () => {
+    const fixture = await office();
+    await begin(fixture, 'alice');
+    await fixture.time.advance(60_300);
+    const letGo = holdRoles(fixture);
+    const late = fixture.fob.sessions.refresh('admin');
+    await settle();
+    await revoke(fixture, 'admin');
+    letGo();
+    expect(codeOf(await late)).toBe('cancelled');
     expect(await works(fixture, await signerOf(fixture, 'admin'))).toBe(true);
   });
 
@@ -244,6 +295,36 @@ describe('revoking the sessions of a role', () => {
     const run = await fixture.fob.revocations.run({ profile: 'deploy', by: view.by ?? '' }, view.needs);
     expect(codeOf(run)).toBe('file-unwritable');
     expect(policyOf(fixture, 'deploy')).toBeNull();
+  });
+});
+
+describe('a lease of the role', () => {
+  it('is named before, and gets a new session after', async () => {
+    const fixture = await office();
+    await begin(fixture, 'admin');
+    const older = await lease(fixture);
+    await fixture.time.advance(60_000);
+    expect(seen(await fixture.fob.revocations.look('admin', null)).loses.leases).toEqual(['read only']);
+    await revoke(fixture, 'admin');
+    expect(await works(fixture, older)).toBe(false);
+    const newer = await lease(fixture);
+    expect(newer.accessKeyId).not.toBe(older.accessKeyId);
+    expect(await works(fixture, newer)).toBe(true);
+    expect(fixture.store.state.leases).toHaveLength(1);
+  });
+
+  it('does not get a session that AWS gave before, and whose answer comes after', async () => {
+    const fixture = await office();
+    await begin(fixture, 'admin');
+    await fixture.time.advance(60_300);
+    const letGo = holdRoles(fixture);
+    const late = askLease(fixture);
+    await settle();
+    await revoke(fixture, 'admin');
+    letGo();
+    expect(await late).toBeNull();
+    await fixture.time.advance(3_000);
+    expect(await works(fixture, await lease(fixture))).toBe(true);
   });
 });
 
