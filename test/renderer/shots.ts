@@ -11,6 +11,7 @@ import { labelShots } from './label-shots';
 import { paletteShots } from './palette-shots';
 import { policyShots } from './policy-shots';
 import { profileShots } from './profile-shots';
+import { programShots } from './program-shots';
 import { projectionShots } from './projection-shots';
 import { renewalShots } from './renewal-shots';
 import { rolloutShots } from './rollout-shots';
@@ -109,6 +110,7 @@ export const shots: Shot[] = [
   ...consoleShots,
   ...sourceShots,
   ...consentShots,
+  ...programShots,
   ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html' })),
   {
     name: 'code-typed',

@@ -11,6 +11,7 @@ import { policyStates } from './policy-states';
 import { rolloutStates } from './rollout-states';
 import { withProjection } from './projection-shots';
 import { profileStates } from './profile-states';
+import { programStates } from './program-states';
 import { renewalStates, timeline } from './renewal-states';
 import { withSources } from './source-states';
 import { saying } from '../unit/some-program';
@@ -497,6 +498,7 @@ export const states: Record<string, (now: number) => AppState> = {
     }),
   ),
   ...consentStates(typical),
+  ...programStates(typical),
   ...accessKeyStates(typical),
   ...deviceStates(typical),
   ...renewalStates(typical),

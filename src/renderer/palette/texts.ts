@@ -142,6 +142,8 @@ export const settingWords = {
   pause: '',
   afterExpiry: 'after expiry',
   warnings: 'notification reminder minutes',
+  consent: 'permission ask allow consent programs',
+  allowed: 'permission consent take back revoke',
   command: 'path cli link shell',
   originalNames: 'projection shell copy',
   browser: 'chrome firefox',

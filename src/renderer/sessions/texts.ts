@@ -103,5 +103,7 @@ export const texts = {
       ? `${profiles[0] ?? ''} is no longer pinned.`
       : `${count(profiles.length, 'profile')} are no longer pinned.`,
   marked: (profile: string, word: string) => `${profile} is marked as ${word}.`,
+  consentChanged: (profile: string, rule: string) => `Before a program uses ${profile}: ${rule}.`,
+  consentAsDefault: (profile: string) => `For ${profile}, Settings say again when Fob asks.`,
   unmarked: (profile: string) => `${profile} no longer has a mark.`,
 };

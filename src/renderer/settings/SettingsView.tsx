@@ -1,7 +1,9 @@
 import { useRememberedScroll } from '../state/use-remembered-scroll';
 import { About } from './About';
 import { AfterExpiry } from './AfterExpiry';
+import { AllowedPrograms } from './AllowedPrograms';
 import { CommandOnPath } from './CommandOnPath';
+import { Consent } from './Consent';
 import { ConsoleBrowser } from './ConsoleBrowser';
 import { Diagnostics } from './diagnostics/Diagnostics';
 import { KeepHours } from './KeepHours';
@@ -28,6 +30,8 @@ export function SettingsView() {
         <PauseRenewals />
         <AfterExpiry />
         <WarningTimes />
+        <Consent />
+        <AllowedPrograms />
         <CommandOnPath />
         <OriginalNames />
         <ConsoleBrowser />

@@ -39,6 +39,16 @@ export const texts = {
       'They stay, with a comment that says so. Tools show AWS’s own words: “The security token included in the request is expired”.',
     changed: 'The setting for expired credentials is changed.',
   },
+  consent: {
+    title: 'Before a program uses a profile',
+    text: 'For profiles without a choice of their own. A profile that is written to ~/.aws/credentials cannot ask: every program can read that file.',
+    changed: 'The setting for programs is changed.',
+  },
+  allowed: {
+    title: 'Allowed programs',
+    text: 'They may use these profiles without asking. A restart of Fob forgets all of them.',
+    none: 'None now. What you allow for a terminal, an app or some hours is listed here.',
+  },
   warnings: {
     title: 'Warn before a session expires',
     text: 'Fob shows a notification at each of these times.',

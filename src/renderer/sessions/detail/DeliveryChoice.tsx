@@ -12,8 +12,15 @@ import styles from './DeliveryChoice.module.css';
 
 const process = <code>credential_process</code>;
 
+export interface DeliveryChoiceProps {
+  profile: string;
+  delivery: DeliveryView;
+  /** The profile asks before a program uses it, which a file cannot do. */
+  asks: boolean;
+}
+
 /** The choice of how tools get the credentials. It shows main's state, not the last click. */
-export function DeliveryChoice({ profile, delivery }: { profile: string; delivery: DeliveryView }) {
+export function DeliveryChoice({ profile, delivery, asks }: DeliveryChoiceProps) {
   const [refused, setRefused] = useState<AppError | null>(null);
   const error = refused ?? delivery.error;
 
@@ -33,11 +40,15 @@ export function DeliveryChoice({ profile, delivery }: { profile: string; deliver
         <RadioCard value="process" title={texts.onRequest}>
           <Sentence text={texts.onRequestHint} parts={{ process }} />
         </RadioCard>
-        <RadioCard value="file" title={texts.inFile}>
-          <Sentence
-            text={texts.inFileHint}
-            parts={{ process, written: delivery.mode === 'file' && <WrittenAt at={delivery.writtenAt} /> }}
-          />
+        <RadioCard value="file" title={texts.inFile} isDisabled={asks && delivery.mode !== 'file'}>
+          {asks && delivery.mode !== 'file' ? (
+            texts.inFileAsks
+          ) : (
+            <Sentence
+              text={texts.inFileHint}
+              parts={{ process, written: delivery.mode === 'file' && <WrittenAt at={delivery.writtenAt} /> }}
+            />
+          )}
         </RadioCard>
       </RadioGroup>
       {error && <ErrorNote error={error} isAlert />}

@@ -1,5 +1,6 @@
 import type { ProfileView, SourceView } from '../../../contract/app-state';
 import { Chain } from './Chain';
+import { InUse } from './InUse';
 import { Remarks } from './Remarks';
 import { Section } from './Section';
 import { Source } from './Source';
@@ -12,6 +13,7 @@ export const SessionTab = ({ profile, source }: { profile: ProfileView; source: 
     <Section title={texts.chain}>
       <Chain steps={profile.chain} />
     </Section>
+    <InUse profile={profile} />
     {source && <Source source={source} />}
   </>
 );

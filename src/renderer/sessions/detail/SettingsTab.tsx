@@ -4,6 +4,9 @@ import { ToggleCard } from '../../components/ToggleCard';
 import { hasRole } from '../../format/chain-step';
 import { go } from '../../shell/route';
 import { pin } from '../labels';
+import { texts as programTexts } from '../../programs/texts';
+import { Allowed } from './Allowed';
+import { Consent } from './Consent';
 import { Browser } from './console/Browser';
 import { DeliveryChoice } from './DeliveryChoice';
 import { MarkEditor } from './MarkEditor';
@@ -15,14 +18,19 @@ import styles from './Detail.module.css';
 /** How the profile should behave. */
 export function SettingsTab({ profile }: { profile: ProfileView }) {
   const { name, isPinned } = profile;
+  const asks = profile.consent.rule !== 'always';
   return (
     <>
       <Section title={texts.renewal}>
         <Renewal profile={profile} />
       </Section>
       <Section title={texts.delivery}>
-        <DeliveryChoice profile={name} delivery={profile.delivery} />
+        <DeliveryChoice profile={name} delivery={profile.delivery} asks={asks} />
       </Section>
+      <Section title={programTexts.rule}>
+        <Consent profile={profile} />
+      </Section>
+      <Allowed profile={name} asks={asks} />
       <Section title={texts.look}>
         <ToggleCard title={texts.pin} isOn={isPinned} onChange={(pinned) => pin([profile], pinned)}>
           {texts.pinHint}

@@ -1,0 +1,89 @@
+import type { AppState, ProfileView } from '../../src/contract/app-state';
+import type { PermissionView } from '../../src/contract/consent';
+import type { HandOutView } from '../../src/contract/hand-outs';
+import { program } from './consent-states';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const PROD = { color: 'red', word: 'prod' } as const;
+const APP = { kind: 'app', name: 'code' } as const;
+
+type Typical = (now: number) => AppState;
+
+const changed = (state: AppState, name: string, change: Partial<ProfileView>): AppState => ({
+  ...state,
+  profiles: state.profiles.map((profile) => (profile.name === name ? { ...profile, ...change } : profile)),
+});
+
+function handOuts(now: number): HandOutView[] {
+  const handOut = (id: string, ago: number, more: Partial<HandOutView>): HandOutView => ({
+    id,
+    profile: 'dev',
+    program: program('terraform'),
+    way: 'credentials',
+    lease: null,
+    firstAt: now - 3 * HOUR,
+    lastAt: now - ago,
+    times: 1,
+    ...more,
+  });
+  return [
+    handOut('h1', 2 * MINUTE, { program: program('terraform', { commandLine: 'terraform plan' }), times: 12 }),
+    handOut('h2', 9 * MINUTE, {
+      program: program('node', { claims: 'claude', place: APP, parents: ['bash', 'node'] }),
+      way: 'exec',
+      lease: 'nightly report',
+    }),
+    handOut('h3', 30 * MINUTE, { program: program('aws', { isConfirmed: false, place: null }), way: 'env' }),
+    handOut('h4', HOUR, {
+      program: program(null, { isConfirmed: false, folder: null, place: null }),
+      way: 'endpoint',
+      times: 1_204,
+    }),
+    handOut('h5', 2 * HOUR, { program: program('firefox'), way: 'login' }),
+    handOut('h6', 3 * HOUR, { program: program('pulumi-with-a-rather-long-name-in-a-long-folder') }),
+    handOut('h7', 9 * MINUTE, { profile: 'admin' }),
+  ];
+}
+
+function permissions(now: number): PermissionView[] {
+  const permission = (id: string, more: Partial<PermissionView>): PermissionView => ({
+    id,
+    profile: 'dev',
+    program: program('terraform'),
+    grant: null,
+    since: now - HOUR,
+    lasts: 'place',
+    until: null,
+    ...more,
+  });
+  return [
+    permission('p1', {}),
+    permission('p2', {
+      program: program('node', { claims: 'claude', place: APP, parents: ['bash', 'node'] }),
+      grant: { access: { kind: 'read-only', services: [] }, seconds: 900 },
+      lasts: 'hours',
+      until: now + 3 * HOUR,
+    }),
+    permission('p3', { profile: 'audit', program: program('aws'), lasts: 'command' }),
+  ];
+}
+
+/** What programs got and may do. */
+export const programStates = (typical: Typical): Record<string, Typical> => ({
+  programs: (now) => {
+    const state = changed(typical(now), 'dev', { mark: PROD, consent: { rule: 'once', hours: 4 } });
+    return {
+      ...state,
+      handOuts: handOuts(now),
+      permissions: permissions(now),
+      settings: {
+        ...state.settings,
+        consent: { rule: 'once', hours: null },
+        profileConsent: { dev: { rule: 'once', hours: 4 } },
+      },
+    };
+  },
+  /** A profile that matters gives its credentials to everybody. */
+  'programs-suggested': (now) => ({ ...changed(typical(now), 'dev', { mark: PROD }), handOuts: handOuts(now) }),
+});
