@@ -26,6 +26,7 @@ export const callNames = [
   'consent.answer',
   'consent.take-back',
   'profile.consent',
+  'lease.preview',
   'lease.stop',
   'lease.undo-stop',
   'devices.open',

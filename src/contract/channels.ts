@@ -12,7 +12,7 @@ import { credentialFormats } from './credential-format';
 import { consentAnswers, consentChoiceSchema } from './consent';
 import { consoleOptionsSchema } from './console';
 import { connectWays, type ConnectTool } from './connect';
-import { leaseGrantSchema } from './leases';
+import { leaseGrantSchema, leaseTermsSchema, type LeasePreview } from './leases';
 import { profileMarkSchema } from './marks';
 import { codeSourceSchema } from './devices';
 import type { DoctorReport } from './doctor';
@@ -109,6 +109,8 @@ export const calls = {
   'consent.take-back': call<null>()(z.strictObject({ permission: text(100) })),
   /** Sets when Fob asks before a program gets the profile's credentials. Null: the default of the settings. */
   'profile.consent': call<null>()(z.extend(profile, { consent: z.nullable(consentChoiceSchema) })),
+  /** Shows what a lease would be able to do. Asks AWS nothing. */
+  'lease.preview': call<LeasePreview>()(z.extend(profile, { terms: leaseTermsSchema })),
   /** Stops a lease: Fob hands it out no more. */
   'lease.stop': call<null>()(z.strictObject({ lease: text(100) })),
   /** Lets Fob hand out a stopped lease again, until its time is over. */

@@ -5,7 +5,7 @@ type ConsentCall = Extract<keyof Handlers, `consent.${string}` | 'profile.consen
 
 /** Answers the calls of pages about programs that ask, and what they got. */
 export function createConsentHandlers(
-  fob: Pick<Fob, 'consent' | 'consentChoices' | 'leases'>,
+  fob: Pick<Fob, 'consent' | 'consentChoices' | 'leases' | 'leasePreviews'>,
   onAllow: (requestId: string) => void,
 ): Pick<Handlers, ConsentCall> {
   return {
@@ -15,6 +15,7 @@ export function createConsentHandlers(
     },
     'consent.take-back': ({ permission }) => Promise.resolve(fob.consent.takeBack(permission)),
     'profile.consent': ({ profile, consent }) => fob.consentChoices.choose(profile, consent),
+    'lease.preview': ({ profile, terms }) => fob.leasePreviews.preview(profile, terms),
     'lease.stop': ({ lease }) => fob.leases.stop(lease),
     'lease.undo-stop': ({ lease }) => fob.leases.undoStop(lease),
   };

@@ -115,7 +115,12 @@ describe('the window of requests', () => {
       return ok(null);
     });
     const handlers = createConsentHandlers(
-      { consent: { answer, takeBack: vi.fn() }, consentChoices: { choose: vi.fn() }, leases: undefined as never },
+      {
+        consent: { answer, takeBack: vi.fn() },
+        consentChoices: { choose: vi.fn() },
+        leases: undefined as never,
+        leasePreviews: undefined as never,
+      },
       (id) => order.push(id),
     );
     await handlers['consent.answer']({ requestId: 'a', answer: 'once', less: null });

@@ -93,6 +93,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
     consent,
     consentChoices,
     leases,
+    leasePreviews: afterGate(filesRead, parts.leasePreviews, ['preview']),
     profileLabels,
     vault,
     files: afterGate(filesRead, files, ['refresh', 'readAgain']),

@@ -2,6 +2,7 @@ import { AccessKeys } from '../access-keys/access-keys';
 import { Devices } from '../devices/devices';
 import type { UserSigning } from '../devices/user-signing';
 import { PolicyCalls } from '../policy/calls';
+import { LeasePreviews } from '../policy/lease/lease-preview';
 import { PolicyActions } from '../policy/policy-actions';
 import { Revocations } from '../policy/revoke/revocations';
 import { Profiles } from '../profiles/profiles';
@@ -23,6 +24,7 @@ export function createManagedParts(ports: FobPorts, events: FobEvents, parts: Pa
     accessKeys: createAccessKeys(ports, events, parts, signing),
     policy: createPolicy(ports, events, parts, signing),
     revocations: createRevocations(ports, events, parts, signing),
+    leasePreviews: new LeasePreviews(parts),
   };
 }
 

@@ -6,6 +6,7 @@
 export type ContextValue =
   { state: 'values'; values: readonly string[]; many: boolean } | { state: 'absent' } | { state: 'unknown' };
 
+/** The condition keys of one request. */
 export class RequestContext {
   private readonly values: ReadonlyMap<string, ContextValue>;
 

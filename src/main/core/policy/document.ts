@@ -1,6 +1,7 @@
 /** A policy as the evaluator reads it. */
 import type { PolicyOrigin } from '../../../contract/policy';
 
+/** A whole policy. */
 export interface PolicyDocument {
   /** The policy's version. In the older one, which also counts if none is named, `${…}` is not a variable. */
   version: '2008-10-17' | '2012-10-17';
