@@ -1,15 +1,8 @@
 import { z } from 'zod/mini';
 import { MOST_CONSENT_HOURS } from './limits';
+import { consentRules } from './consent-rules';
 import type { LeaseGrant } from './leases';
 import type { ProgramView } from './programs';
-
-/**
- * When Fob asks before a program gets a profile's credentials.
- * - `always`: never. Every program of this user gets them.
- * - `once`: once for each program in each terminal or app.
- * - `every-time`: each time.
- */
-export const consentRules = ['always', 'once', 'every-time'] as const;
 
 /** When Fob asks, and for `once` how long a permission lasts at most. */
 export const consentChoiceSchema = z.strictObject({
@@ -19,8 +12,6 @@ export const consentChoiceSchema = z.strictObject({
 });
 /** When Fob asks before a program gets a profile's credentials. */
 export type ConsentChoice = z.infer<typeof consentChoiceSchema>;
-/** One of `consentRules`. */
-export type ConsentRule = ConsentChoice['rule'];
 
 /**
  * The person's answer. `once`: this time. `place`: also later, for this program in this terminal or app. `deny`: no, and

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAppState } from '../state/app-state';
 import { Consent } from './consent/Consent';
 import { Done } from './Done';
 import { Request } from './Request';
 import { shownRequest } from './shown-request';
+import { texts } from './texts';
 import { useTypedCodes } from './use-typed-codes';
 import styles from './CodeEntry.module.css';
 
@@ -16,6 +17,10 @@ export function CodeEntry() {
   const shown = shownRequest(consents, codes, lastId);
   const id = shown?.request.id ?? null;
   if (id !== lastId) setLastId(id);
+  const isConsent = shown?.kind === 'consent';
+  useEffect(() => {
+    document.title = isConsent ? texts.consentWindow : texts.codeWindow;
+  }, [isConsent]);
   const amount = consents.length + codes.length;
   return (
     <main className={styles.page}>

@@ -2,6 +2,8 @@ import { count } from '../format/words';
 
 /** Every text of the code entry. */
 export const texts = {
+  codeWindow: 'MFA code',
+  consentWindow: 'A program asks',
   form: 'MFA code',
   title: (user: string) => `MFA code for ${user}`,
   field: 'MFA code, six digits',

@@ -1,5 +1,6 @@
 import { RadioGroup } from 'react-aria-components/RadioGroup';
-import { consentRules, type ConsentChoice, type ConsentRule } from '../../contract/consent';
+import type { ConsentChoice } from '../../contract/consent';
+import { consentRules, type ConsentRule } from '../../contract/consent-rules';
 import { Choice } from '../components/Choice';
 import { RadioCard } from '../components/RadioCard';
 import { hourChoices, ruleWords } from './rule-words';
