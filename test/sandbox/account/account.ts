@@ -4,6 +4,7 @@ import { identify, type Caller, type PresentedCredentials } from './caller';
 import { accessDenied, AwsError, invalidClientTokenId } from './errors';
 import type { AccountState, RuleSettings } from './model';
 import type { Params } from './params';
+import { authorize } from './policy';
 import { BackDoor } from './back-door';
 
 /** One call, without the parts of HTTP and the signature. */
@@ -70,6 +71,17 @@ export class SandboxAccount extends BackDoor {
       (user) => user.userId === session?.userId || user.accessKeys.some((key) => key.accessKeyId === accessKeyId),
     );
     return owner?.userName ?? null;
+  }
+
+  /** Whether the policies allow an action to these credentials. Nothing is done. */
+  async allows(credentials: PresentedCredentials, action: string, resource: string): Promise<boolean> {
+    try {
+      await authorize(this.state, this.identify(credentials), { action, resource });
+      return true;
+    } catch (error) {
+      if (error instanceof AwsError && error.code === 'AccessDenied') return false;
+      throw error;
+    }
   }
 
   /** @throws AwsError InvalidClientTokenId or ExpiredToken */

@@ -78,19 +78,34 @@ describe('AWS holds a lease', () => {
     });
   });
 
-  test('of a role for less than 15 minutes by narrowing once more', async () => {
+  test('of a role for less than 15 minutes by narrowing its session', async () => {
     await beginAnd('admin');
     const answer = await lease('admin', { allow: 's3:Get*', for: '5m' });
+    expect(calls()).toMatchObject([
+      { action: 'GetScopedCredentials', request: { durationSeconds: 300, description: 'Fob lease: s3:Get*' } },
+    ]);
+    expect(JSON.parse(calls()[0]?.request?.policy ?? '')).toMatchObject({ Statement: [{ Action: ['s3:Get*'] }] });
+    expect(endOf(answer)).toBe(time.now() + 5 * MINUTE);
+    expect(theLease()).toMatchObject({ heldBy: 'scoped-credentials', description: 'Fob lease: s3:Get*' });
+  });
+
+  test('of a role that reads for less than 15 minutes by both, and the role may still be narrowed', async () => {
+    await beginAnd('admin');
+    const answer = await lease('admin', { 'read-only': '', for: '5m' });
     const [assume, narrow] = calls();
-    expect(assume).toMatchObject({ action: 'AssumeRole', request: { durationSeconds: 900, policyArns: [] } });
-    expect(JSON.parse(assume?.request?.policy ?? '')).toMatchObject({ Statement: [{ Action: ['s3:Get*'] }] });
+    expect(assume).toMatchObject({
+      action: 'AssumeRole',
+      request: { durationSeconds: 900, policyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] },
+    });
+    expect(JSON.parse(assume?.request?.policy ?? '')).toMatchObject({
+      Statement: [{ Effect: 'Allow', Action: ['sts:GetScopedCredentials'] }],
+    });
     expect(narrow).toMatchObject({
       action: 'GetScopedCredentials',
-      request: { durationSeconds: 300, policy: null, description: 'Fob lease: s3:Get*' },
+      request: { durationSeconds: 300, policy: null, description: 'Fob lease: read only' },
     });
     expect(calls()).toHaveLength(2);
     expect(endOf(answer)).toBe(time.now() + 5 * MINUTE);
-    expect(theLease()).toMatchObject({ heldBy: 'scoped-credentials', description: 'Fob lease: s3:Get*' });
   });
 
   test('of a user by narrowing the MFA session with a policy', async () => {

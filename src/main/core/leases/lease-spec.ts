@@ -4,6 +4,7 @@ import { MOST_LEASE_SECONDS } from '../../../contract/limits';
 import type { SessionScope, SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import { homeRegion, rolePartition, roleSeconds } from '../aws/accepted-by-aws';
 import { GLOBAL_STS } from '../aws/regions';
+import { policyOf } from './policy-text';
 import { policiesOf } from './terms';
 
 /** The call that makes the session of a lease, and how AWS then holds the session to the terms. */
@@ -15,8 +16,10 @@ export interface LeaseSpec {
 /**
  * How a profile's session becomes one with less.
  * - A role that needs no code of its own is assumed once more, with session policies. So managed policies can limit it, and
- *   a name of its own shows in CloudTrail. AWS gives it for 15 minutes at least: what is to end sooner is then narrowed.
- * - Any other session is narrowed itself.
+ *   a name of its own shows in CloudTrail.
+ * - AWS gives a role for 15 minutes at least. For less, and where AssumeRole would need a code, the session is narrowed
+ *   itself. GetScopedCredentials takes no managed policies: a role that is to read for less than 15 minutes is first assumed
+ *   with AWS's own policy for that, and may then narrow itself.
  *
  * @param id of the new session.
  * @param seconds Null: as long as the profile's session may last.
@@ -26,20 +29,20 @@ export function leaseSpec(
   { access }: Pick<LeaseTerms, 'access'>,
   { id, description, seconds }: { id: string; description: string; seconds: number | null },
 ): Result<LeaseSpec> {
-  if (session.role === null || session.device !== null) {
-    const policies = policiesOf(access, null);
-    if (!policies.ok) return policies;
-    return ok(narrowed(session, id, { ...policies.value, description }, seconds ?? MOST_LEASE_SECONDS));
-  }
-  const policies = policiesOf(access, { partition: rolePartition(session.role.arn) ?? 'aws' });
+  const { role, device } = session;
+  const isAssumed = role !== null && device === null;
+  const policies = policiesOf(access, isAssumed ? { partition: rolePartition(role.arn) ?? 'aws' } : null);
   if (!policies.ok) return policies;
+  const scope = { ...policies.value, description };
+  if (!isAssumed) return ok(narrowed(session, id, scope, seconds ?? MOST_LEASE_SECONDS));
   const most = session.durationSeconds ?? roleSeconds.default;
   const wanted = Math.min(seconds ?? most, most);
-  const durationSeconds = Math.max(wanted, roleSeconds.least);
-  const own: SessionSpec = { ...session, id, durationSeconds, scope: { ...policies.value, description } };
-  if (wanted >= roleSeconds.least) return ok({ spec: own, heldBy: 'session-policy' });
-  const whole: SessionSpec = { ...own, id: `${id}\nrole` };
-  return ok(narrowed(whole, id, { policy: null, policyArns: [], description }, wanted));
+  if (wanted >= roleSeconds.least)
+    return ok({ spec: { ...session, id, durationSeconds: wanted, scope }, heldBy: 'session-policy' });
+  if (scope.policyArns.length === 0) return ok(narrowed(session, id, scope, wanted));
+  const mayNarrow = { ...scope, policy: policyOf(['sts:GetScopedCredentials']) };
+  const reading = { ...session, id: `${id}\nrole`, durationSeconds: roleSeconds.least, scope: mayNarrow };
+  return ok(narrowed(reading, id, { ...scope, policyArns: [] }, wanted));
 }
 
 /** GetScopedCredentials of a session. The global endpoint does not have it, but its sessions are valid in the home region. */
