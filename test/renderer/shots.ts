@@ -14,6 +14,7 @@ import { profileShots } from './profile-shots';
 import { programShots } from './program-shots';
 import { projectionShots } from './projection-shots';
 import { renewalShots } from './renewal-shots';
+import { revokeShots } from './revoke-shots';
 import { rolloutShots } from './rollout-shots';
 import { smallest, type Shot } from './shot';
 import { sourceShots } from './source-shots';
@@ -105,6 +106,7 @@ export const shots: Shot[] = [
   ...labelShots,
   ...paletteShots,
   ...policyShots,
+  ...revokeShots,
   ...rolloutShots,
   ...profileShots,
   ...consoleShots,

@@ -68,6 +68,10 @@ export const profileWords = {
   'console-link': { title: 'Copy the sign-in link of {name}', also: 'aws console link url' },
   copy: { title: 'Copy the credentials of {name} for {format}', also: 'shell environment variables env export keys' },
   'copy-lines': { title: 'Copy the config lines of {name}', also: 'aws file credential_process' },
+  revoke: {
+    title: 'Revoke the sessions of {name} at AWS…',
+    also: 'end deny stolen leaked token administrator role user policy lease',
+  },
   connect: { title: 'Connect a tool to {name}', also: 'use sdk terraform endpoint container' },
   show: { title: 'Show {name}', also: 'go details profile session' },
   edit: { title: 'Edit {name}', also: 'change profile role region' },

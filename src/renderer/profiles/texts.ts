@@ -64,6 +64,7 @@ export const texts = {
   edit: 'Edit…',
   copy: 'Duplicate',
   rename: 'Rename…',
+  revoke: 'Revoke at AWS…',
   delete: 'Delete…',
   renameTitle: (profile: string) => `Rename ${profile}`,
   renameButton: 'Rename',

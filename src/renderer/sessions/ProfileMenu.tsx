@@ -6,7 +6,7 @@ const ProfileActions = lazy(() =>
 );
 
 /** The actions that change a profile in its file. */
-export const ProfileMenu = (props: { profile: string; canCopy: boolean }) => (
+export const ProfileMenu = (props: { profile: string; canCopy: boolean; canRevoke: boolean }) => (
   <Suspense>
     <ProfileActions {...props} />
   </Suspense>

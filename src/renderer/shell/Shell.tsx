@@ -6,6 +6,7 @@ import { CurrentView } from './CurrentView';
 import { rememberView } from './last-view';
 import { useRoute } from './route';
 import { Refusal } from './Refusal';
+import { RevokingSessions } from './RevokingSessions';
 import { Searching } from './Searching';
 import { Shortcuts } from './Shortcuts';
 import { SideBar } from './SideBar';
@@ -32,6 +33,7 @@ export function Shell() {
       <ChangedProfile />
       <Shortcuts />
       <AddingKey />
+      <RevokingSessions />
       <Searching />
     </div>
   );

@@ -13,6 +13,7 @@ import { go } from '../../shell/route';
 import { run } from '../../state/actions';
 import { consolePage, profileWords as words, texts, type DeedWords } from '../texts';
 import { searchWords, type Context, type Deed, type Offer } from './deed';
+import { revoking } from '../../state/revoking';
 import { askAndTell } from '../../state/ask-and-tell';
 import { needsCode } from './needs-code';
 
@@ -140,6 +141,15 @@ const connect: ProfileDeed = {
   offer: ({ name }) => ({ title: words.connect.title, run: () => go({ view: 'connect', profile: name }) }),
 };
 
+const revoke: ProfileDeed = {
+  id: 'revoke',
+  words: searchWords([words.revoke]),
+  offer: ({ name }) => ({
+    title: words.revoke.title,
+    run: () => revoking.set({ profile: name, lease: null }),
+  }),
+};
+
 const show: ProfileDeed = {
   id: 'show',
   words: searchWords([words.show]),
@@ -211,6 +221,6 @@ export const profileDeeds: readonly ProfileDeed[] = [
   pin(false),
   ...setMarks,
   unmark,
-  ...[keep(true), keep(false), consoleLink, copyLines].map(served),
+  ...[keep(true), keep(false), consoleLink, copyLines, revoke].map(served),
   duplicate,
 ];

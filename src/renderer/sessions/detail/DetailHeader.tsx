@@ -37,7 +37,7 @@ export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; co
             <MarkBadge mark={profile.mark} />
           </span>
         )}
-        <ProfileMenu profile={profile.name} canCopy={hasRole(profile)} />
+        <ProfileMenu profile={profile.name} canCopy={hasRole(profile)} canRevoke={isServed} />
       </div>
       <p className={styles.status}>
         <StateIcon state={profile.state} tone={tone} size={16} />

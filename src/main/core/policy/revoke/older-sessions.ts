@@ -7,22 +7,17 @@ export const REVOKING_POLICY = 'AWSRevokeOlderSessions';
 const wholeSeconds = (moment: number): string => new Date(moment).toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** The policy that denies everything to sessions begun before a moment. `moment` is in AWS's time, in milliseconds. */
-export const olderSessionsPolicy = (moment: number): string =>
-  JSON.stringify(
-    {
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Effect: 'Deny',
-          Action: ['*'],
-          Resource: ['*'],
-          Condition: { DateLessThan: { 'aws:TokenIssueTime': wholeSeconds(moment) } },
-        },
-      ],
-    },
-    null,
-    2,
-  );
+export const olderSessionsPolicy = (moment: number): string => `{
+  "Version": "2012-10-17",
+  "Statement": [{
+    "Effect": "Deny",
+    "Action": ["*"],
+    "Resource": ["*"],
+    "Condition": { "DateLessThan": {
+      "aws:TokenIssueTime": "${wholeSeconds(moment)}"
+    } }
+  }]
+}`;
 
 /** The first whole second that is not before `now`. All sessions that AWS has given out so far began before it. */
 export const nextSecond = (now: number): number => Math.ceil(now / 1000) * 1000;

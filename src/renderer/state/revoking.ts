@@ -1,0 +1,12 @@
+import { createCell } from './cell';
+
+/** Whose sessions the open dialog revokes. */
+export interface Revoking {
+  /** The profile whose role or user it is. */
+  profile: string;
+  /** The lease that is stopped too. Null: none. */
+  lease: { id: string; name: string } | null;
+}
+
+/** The dialog that revokes sessions at AWS. Null: it is closed. */
+export const revoking = createCell<Revoking | null>(null);
