@@ -80,7 +80,7 @@ function throughFob(chain: readonly ProcessFacts[], own: OwnFacts): { next: numb
   const fob = chain[next - 1];
   if (fob === undefined || !isFob(fob)) return { next, exec: null };
   const exec = fob.args[2] === 'exec' ? commandOf(fob) : null;
-  if (exec === null && isShellForOneLine(chain[next]) && chain[next + 1] !== undefined) next += 1;
+  if (exec === null && isShellForOneLine(chain[next], chain[next + 1])) next += 1;
   return { next, exec };
 }
 
@@ -94,9 +94,12 @@ function commandOf(fob: ProcessFacts): ProcessFacts | null {
 
 const SHELL = /^(?:(?:ba|da|z|k|fi|a|c|tc)?sh|busybox|login|su|sudo|pwsh)$/;
 
-/** JavaScript's SDK and others start `fob` with `sh -c 'fob credentials …'`. */
-const isShellForOneLine = (facts: ProcessFacts | undefined): boolean =>
-  facts !== undefined && SHELL.test(nameOfFile(facts) ?? '') && facts.args[1] === '-c';
+/** JavaScript's SDK and others start `fob` with `sh -c 'fob credentials …'`. The first shell of a terminal is none of these. */
+const isShellForOneLine = (facts: ProcessFacts | undefined, parent: ProcessFacts | undefined): boolean =>
+  facts !== undefined &&
+  facts.terminal === parent?.terminal &&
+  SHELL.test(nameOfFile(facts) ?? '') &&
+  facts.args[1] === '-c';
 
 interface Place {
   process: ProcessFacts;

@@ -77,6 +77,48 @@ describe('AwsIdentity', () => {
     expect(result.ok).toBe(true);
   });
 
+  it('limits a role session by managed policies and by one of its own', async () => {
+    const role = {
+      roleArn: sandbox.role('admin').arn,
+      sessionName: 'less',
+      durationSeconds: 900,
+      externalId: null,
+      policy: null,
+      policyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+    };
+    const mfa = await mfaSession();
+    const mayCreateUsers = async (request: typeof role | (Omit<typeof role, 'policy'> & { policy: string })) => {
+      const { result } = await aws.assumeRole(mfa, targetOf(sandbox), request, null);
+      if (!result.ok) throw new Error(JSON.stringify(result.error));
+      const arn = 'arn:aws:iam::111122223333:user/mallory';
+      return sandbox.account.allows(result.value, 'iam:CreateUser', arn);
+    };
+    expect(await mayCreateUsers(role)).toBe(false);
+    const policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:CreateUser","Resource":"*"}]}';
+    expect(await mayCreateUsers({ ...role, policy })).toBe(true);
+    expect(await mayCreateUsers({ ...role, policyArns: [] })).toBe(true);
+  });
+
+  it('narrows a session, with a policy or in time alone', async () => {
+    const mfa = await mfaSession();
+    const before = Date.now();
+    const policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:GetUser","Resource":"*"}]}';
+    const narrowed = async (text: string | null) => {
+      const request = { policy: text, durationSeconds: 60, description: 'Fob lease: nightly report' };
+      const { result } = await aws.getScopedCredentials(mfa, targetOf(sandbox), request);
+      if (!result.ok) throw new Error(JSON.stringify(result.error));
+      expect(Math.abs(result.value.expiresAt - before - 60_000)).toBeLessThan(5_000);
+      return sandbox.account.allows(result.value, 'iam:ListMFADevices', 'arn:aws:iam::111122223333:user/alice');
+    };
+    expect([await narrowed(null), await narrowed(policy)]).toEqual([true, false]);
+    const refused = await aws.getScopedCredentials(alice(sandbox).key, targetOf(sandbox), {
+      policy,
+      durationSeconds: 60,
+      description: 'x',
+    });
+    expect(refused.result).toMatchObject({ ok: false, error: { kind: 'answer', code: 'InvalidSubjectCredentials' } });
+  });
+
   it('sends the external id if there is one', async () => {
     const assume = (externalId: string | null) =>
       aws.assumeRole(

@@ -162,6 +162,16 @@ describe.skipIf(process.platform !== 'linux')('the program that asks', () => {
     expect([first.isRecognized, second.isRecognized]).toEqual([true, true]);
   });
 
+  it.skipIf(!isInstalled('script'))('is the shell itself, if a terminal was opened for this one line', async () => {
+    const { view } = await askedBy(
+      'script',
+      '-qec',
+      `bash -c '${fob} credentials admin >/dev/null; exit 0'`,
+      '/dev/null',
+    );
+    expect(view).toMatchObject({ name: expect.stringMatching(/sh$/) as unknown, place: { kind: 'terminal' } });
+  });
+
   it('is the same twice in one terminal, and another one once its file has changed', async () => {
     const tool = await script(
       'same.py',
