@@ -22,6 +22,7 @@ set "fob_question=%~1"
 set "fob_shell=cmd"
 set "fob_service="
 set "fob_region="
+set "fob_less="
 set "fob_tries=0"
 set "fob_cut="
 set "fob_not_yet=5"
@@ -29,11 +30,10 @@ if "%~1"=="list" goto list
 if "%~1"=="doctor" goto doctor
 if "%~1"=="shell-init" goto init
 if "%~2"=="" goto usage
-if "%~1"=="env" goto env
-if "%~1"=="exec" goto exec
 if "%~1"=="login" goto login
+for %%C in (credentials env exec) do if "%~1"=="%%C" set "fob_less=?" & goto options
 if not "%~3"=="" goto usage
-for %%C in (credentials status refresh stop) do if "%~1"=="%%C" goto ask
+for %%C in (status refresh stop) do if "%~1"=="%%C" goto ask
 goto usage
 
 :list
@@ -76,13 +76,35 @@ if not "%~3"=="" goto usage
 set "fob_question=doctor?json="
 goto ask
 
-rem A = between arguments is a blank to cmd.exe: --shell=fish arrives as two.
-:env
-if "%~3"=="" goto ask
-if not "%~3"=="--shell" goto usage
-if not "%~5"=="" goto usage
-for %%S in (bash zsh sh fish powershell pwsh cmd) do if "%~4"=="%%S" set "fob_shell=%%S" & goto ask
+rem What limits the credentials is a field of the question each. A = between arguments is a blank to cmd.exe: --for=30m
+rem arrives as two. So does a comma that is not between quotes.
+:options
+if "%~1"=="exec" if "%~3"=="--" goto command
+if "%~3"=="" if not "%~1"=="exec" goto ask
+if "%~1"=="exec" if "%~3"=="--static" goto flag
+if "%~1"=="env" if "%~3"=="--shell" goto shell
+if not "%~3"=="--read-only" goto valued
+set "fob_less=%fob_less%&read-only="
+:flag
+shift /3
+goto options
+:valued
+set "fob_option="
+for %%O in (for allow) do if "%~3"=="--%%O" set "fob_option=%%O"
+if not defined fob_option goto usage
+if "%~4"=="" goto usage
+set "fob_less=%fob_less%&%fob_option%=%~4"
+goto taken
+:shell
+for %%S in (bash zsh sh fish powershell pwsh cmd) do if "%~4"=="%%S" set "fob_shell=%%S" & goto taken
 goto usage
+:taken
+shift /3
+shift /3
+goto options
+:command
+if "%~4"=="" goto usage
+goto exec
 
 :login
 if "%~3"=="" goto ask
@@ -108,6 +130,7 @@ rem Takes the characters away that reach curl.exe as they are. If any is left - 
 rem pages change - the name is refused. The x keeps a name that begins with ; from being taken for a comment.
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,@+:/=%%'()#- " %%C in ("x!fob_profile!") do goto name
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-" %%C in ("x!fob_service!!fob_region!") do goto usage
+for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*?:,=&-" %%C in ("x!fob_less!") do goto usage
 
 rem The endpoint file is a configuration for curl, with address and token: so the token is on no command line. The body
 rem goes straight to standard output, or nowhere when the command failed; why is then in a header. Only headers are
@@ -115,7 +138,7 @@ rem written to a file, never credentials. In the endpoint file is also the key t
 rem prints nothing before that is proven, as another program may listen on the port of a Fob that crashed. A curl that
 rem would not look at the key is older than --no-http0.9 and refuses it. The folder is for the person who has to type a code;
 rem no path holds a quote, and a slash at the end keeps a backslash away from the closing one.
-"!fob_curl!" -q --silent --fail --no-http0.9 --get --noproxy "*" --max-time 60 --config "!fob_endpoint!" --dump-header "!fob_headers!" --data-urlencode "profile=!fob_profile!" --data-urlencode "shell=!fob_shell!" --data-urlencode "service=!fob_service!" --data-urlencode "region=!fob_region!" --data-urlencode "folder=!CD!/" "https://fob/!fob_question!"
+"!fob_curl!" -q --silent --fail --no-http0.9 --get --noproxy "*" --max-time 60 --config "!fob_endpoint!" --dump-header "!fob_headers!" --data-urlencode "profile=!fob_profile!" --data-urlencode "shell=!fob_shell!" --data-urlencode "service=!fob_service!" --data-urlencode "region=!fob_region!" --data-urlencode "folder=!CD!/" "https://fob/!fob_question!!fob_less!"
 endlocal & set "fob_ended=%ERRORLEVEL%"
 
 :ended
@@ -147,20 +170,13 @@ exit /b %fob_code%
 
 rem What follows the first -- is the command, quotes and all: it goes into a line of its own as the caller wrote it.
 :exec
-if "%~3"=="--static" goto static
-if not "%~3"=="--" goto usage
-if "%~4"=="" goto usage
-goto run
-:static
-if not "%~4"=="--" goto usage
-if "%~5"=="" goto usage
-:run
 set "fob_ended=7"
 if not exist "%fob_endpoint%" goto again
 if not exist "%fob_curl%" goto nocurl
 setlocal EnableDelayedExpansion
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,@+:/=%%'()#- " %%C in ("x!fob_profile!") do goto name
 if not "!fob_profile: -- =!"=="!fob_profile!" goto name
+for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*?:,=&-" %%C in ("x!fob_less!") do goto usage
 endlocal
 set fob_rest=%*
 set fob_rest=%fob_rest:* -- =%
@@ -168,12 +184,12 @@ for %%V in (AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN) do set "%
 
 rem Curl runs below a cmd.exe of its own here. That one puts the values in place, once, between quotes that none of them
 rem can end. Each line of the answer is set "NAME=VALUE" with a value that means nothing to cmd.exe: Fob gives no other.
-for /f "delims=" %%L in ('%%fob_curl%% -q --silent --fail --no-http0.9 --get --noproxy "*" --max-time 60 --config "%%fob_endpoint%%" --dump-header "%%fob_headers%%" --data-urlencode "profile=%%fob_profile%%" --data-urlencode "shell=cmd" "https://fob/env"') do %%L
+for /f "delims=" %%L in ('%%fob_curl%% -q --silent --fail --no-http0.9 --get --noproxy "*" --max-time 60 --config "%%fob_endpoint%%" --dump-header "%%fob_headers%%" --data-urlencode "profile=%%fob_profile%%" --data-urlencode "shell=cmd" "https://fob/env%%fob_less%%"') do %%L
 set "fob_ended=22"
 "%fob_findstr%" /b /c:"HTTP/1.1 " "%fob_headers%" >nul 2>nul || set "fob_ended=7"
 if not defined AWS_SESSION_TOKEN goto ended
 del "%fob_headers%"
-for %%V in (fob_endpoint fob_headers fob_curl fob_findstr fob_profile fob_question fob_shell fob_service fob_region fob_ended fob_why fob_code fob_tries fob_now fob_note fob_cut fob_not_yet fob_left fob_soon fob_begun) do set "%%V="
+for %%V in (fob_endpoint fob_headers fob_curl fob_findstr fob_profile fob_question fob_shell fob_service fob_region fob_less fob_option fob_ended fob_why fob_code fob_tries fob_now fob_note fob_cut fob_not_yet fob_left fob_soon fob_begun) do set "%%V="
 set "fob_rest=" & %fob_rest%
 exit /b %ERRORLEVEL%
 
@@ -234,9 +250,10 @@ exit /b 0
 :text
 echo usage: fob COMMAND [PROFILE] [OPTION]
 echo.
-echo   credentials PROFILE        print credentials for credential_process
-echo   env PROFILE [--shell S]    print environment variables for a shell: cmd, powershell, bash, zsh or fish
-echo   exec PROFILE [--static] -- CMD [ARG]
+echo   credentials PROFILE [LESS] print credentials for credential_process
+echo   env PROFILE [--shell S] [LESS]
+echo                              print environment variables for a shell: cmd, powershell, bash, zsh or fish
+echo   exec PROFILE [--static] [LESS] -- CMD [ARG]
 echo                              run a command with the credentials as variables. On Windows they are not renewed:
 echo                              for long work, use a profile that asks Fob (credential_process)
 echo   shell-init powershell [--off]
@@ -250,6 +267,11 @@ echo                              open the AWS console in a browser, signed in
 echo   doctor [--json]            check everything that Fob needs, and say how to fix what is wrong
 echo   help                       print this help
 echo   version                    print the version
+echo.
+echo LESS gives less than everything, for less long. AWS holds the credentials to it:
+echo   --for TIME                 nothing after this time, from 1m to 36h: 30m, 2h, 1h30m
+echo   --read-only                reading only
+echo   --allow "S:A,S:A"          these actions only, such as "s3:Get*,s3:List*"
 echo.
 echo To set the credentials in a window of PowerShell or cmd:
 echo   fob env PROFILE --shell powershell ^| Out-String ^| Invoke-Expression

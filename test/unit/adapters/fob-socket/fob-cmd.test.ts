@@ -19,6 +19,8 @@ let variables: Record<string, string>;
 let asked: string[];
 let fob: FobSocket;
 
+const LESS = ['for', 'read-only', 'allow'];
+
 beforeEach(async () => {
   script = await readFile('assets/bin/fob.cmd', 'latin1');
   lines = script.split('\r\n');
@@ -29,6 +31,7 @@ beforeEach(async () => {
     fob_headers: join(folder, 'headers.txt'),
     fob_question: 'credentials',
     fob_shell: 'cmd',
+    fob_less: '?',
     PATH: '/bin" & calc & "',
   };
   await writeFile(join(folder, '.curlrc'), `output = "${join(folder, 'elsewhere')}"\n`);
@@ -38,7 +41,12 @@ beforeEach(async () => {
     {
       handle: ({ path, query }) => {
         asked.push(
-          `${path} ${query.get('profile') ?? ''} ${query.get('shell') ?? ''}${query.has('names') ? ' names' : ''}${query.has('json') ? ' json' : ''}`,
+          `${path} ${query.get('profile') ?? ''} ${query.get('shell') ?? ''}${query.has('names') ? ' names' : ''}${query.has('json') ? ' json' : ''}${[
+            ...query,
+          ]
+            .filter(([name]) => LESS.includes(name))
+            .map(([name, value]) => ` ${name}=${value}`)
+            .join('')}`,
         );
         if (query.get('profile') === 'wait') return new Promise(() => undefined);
         return Promise.resolve(
@@ -155,14 +163,14 @@ describe('fob.cmd', () => {
   });
 
   it('asks for lists with the same line', async () => {
-    variables = { ...variables, fob_question: 'list?names=' };
+    variables = { ...variables, fob_question: 'list?names=', fob_less: '' };
     expect(lines).toContain('set "fob_question=list?names="');
     expect((await askDirectly('')).stdout).toBe('answer to /list\n');
     expect(asked).toEqual(['/list  cmd names']);
   });
 
   it('asks for the checks of this computer, and ends with 1 if something is wrong', async () => {
-    variables = { ...variables, fob_question: 'doctor?json=' };
+    variables = { ...variables, fob_question: 'doctor?json=', fob_less: '' };
     expect(lines).toContain('set "fob_question=doctor?json="');
     await askDirectly('');
     expect(asked).toEqual(['/doctor  cmd json']);
@@ -184,6 +192,41 @@ describe('fob.cmd', () => {
         lines.find((line) => line.includes('!fob_service!!fob_region!')) ?? '',
       ) ?? [];
     expect(hasToken(delimiters, `x${value}`)).toBe(isOdd);
+  });
+
+  it.each([
+    ['?', false],
+    ['?&for=30m&read-only=', false],
+    ['?&allow=s3:Get*,ec2:Describe*', false],
+    ['?&allow=x" & calc & "', true],
+    ['?&for=30m%PATH%', true],
+    ['?&allow=a|b', true],
+    ['?&allow=a -- b', true],
+    ['?&allow=a>b', true],
+    ['?&allow=a^b', true],
+    ['?&allow=a\\b', true],
+  ])('accepts only what limits the credentials: %j', (less, isOdd) => {
+    const checks = lines.filter((line) => line.includes('in ("x!fob_less!") do goto usage'));
+    expect(checks).toHaveLength(2);
+    for (const check of checks) {
+      const [, delimiters = ''] = /^for \/f "delims=(.*)" %%C/.exec(check) ?? [];
+      expect(hasToken(delimiters, `x${less}`)).toBe(isOdd);
+    }
+  });
+
+  it('asks for less, also for the command of exec', async () => {
+    variables = { ...variables, fob_less: '?&for=30m&read-only=&allow=s3:Get*,s3:List*' };
+    expect(await askDirectly('my dev')).toEqual({ status: 0, stdout: 'answer to /credentials\n' });
+    expect(await askBelow('my dev')).toEqual({ status: 0, stdout: 'answer to /env\n' });
+    const fields = ' for=30m read-only= allow=s3:Get*,s3:List*';
+    expect(asked).toEqual([`/credentials my dev cmd${fields}`, `/env my dev cmd${fields}`]);
+  });
+
+  it('keeps what limits the credentials when it asks again', () => {
+    const from = lines.indexOf('if "%fob_question%"=="exec" goto exec');
+    expect(from).toBeGreaterThan(0);
+    const run = lines.slice(lines.indexOf(':exec'), lines.indexOf('endlocal', lines.indexOf(':exec')));
+    expect(run.join('\n')).not.toMatch(/set "fob_less|goto options|%~[3-9]/);
   });
 
   it('gets the reason from a header, and prints nothing on standard output', async () => {
@@ -209,6 +252,8 @@ describe('fob.cmd', () => {
     ['exec dev -- cmd /c "echo %PATH% | more"', 'cmd /c "echo %PATH% | more"'],
     ['exec dev --   spaced', 'spaced'],
     ['exec dev --static -- aws s3 ls', 'aws s3 ls'],
+    ['exec dev --read-only --for 30m -- aws s3 ls --for 2h', 'aws s3 ls --for 2h'],
+    ['exec dev --allow "s3:Get*,s3:List*" -- aws s3 ls', 'aws s3 ls'],
   ])('runs the command of exec as it was written: %s', (args, expected) => {
     const sets = lines.filter((line) => line.startsWith('set fob_rest='));
     const set: Record<string, string> = {};
