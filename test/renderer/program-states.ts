@@ -1,6 +1,7 @@
 import type { AppState, ProfileView } from '../../src/contract/app-state';
 import type { PermissionView } from '../../src/contract/consent';
 import type { HandOutView } from '../../src/contract/hand-outs';
+import type { LeaseView } from '../../src/contract/leases';
 import { program } from './consent-states';
 
 const MINUTE = 60_000;
@@ -69,6 +70,50 @@ function permissions(now: number): PermissionView[] {
   ];
 }
 
+function leases(now: number): LeaseView[] {
+  const lease = (id: string, more: Partial<LeaseView>): LeaseView => ({
+    id,
+    profile: 'dev',
+    name: 'nightly report',
+    access: { kind: 'read-only', services: [] },
+    program: program('node', { claims: 'claude', place: APP, parents: ['bash', 'node'] }),
+    state: 'live',
+    startedAt: now - 11 * MINUTE,
+    endsAt: now + 19 * MINUTE + 5_000,
+    credentialsEndAt: now + 4 * MINUTE,
+    description: 'fob dev: nightly report',
+    heldBy: 'session-policy',
+    times: 12,
+    ...more,
+  });
+  return [
+    lease('l1', {}),
+    lease('l2', {
+      name: 'read only',
+      program: program('aws'),
+      state: 'stopped',
+      heldBy: 'scoped-credentials',
+      times: 1,
+    }),
+    lease('l3', {
+      name: 'a lease that somebody gave a name of sixty characters, so long',
+      access: { kind: 'actions', actions: ['s3:Get*', 's3:List*', 'logs:FilterLogEvents'] },
+      state: 'over',
+      startedAt: now - 2 * HOUR,
+      endsAt: now - HOUR,
+      credentialsEndAt: now - HOUR,
+    }),
+    lease('l4', {
+      profile: 'billing',
+      name: 'invoices',
+      access: { kind: 'policy', policy: '{"Version":"2012-10-17","Statement":[]}' },
+      program: program('python3', { isConfirmed: false, place: null }),
+      credentialsEndAt: null,
+      times: 0,
+    }),
+  ];
+}
+
 /** What programs got and may do. */
 export const programStates = (typical: Typical): Record<string, Typical> => ({
   programs: (now) => {
@@ -84,6 +129,7 @@ export const programStates = (typical: Typical): Record<string, Typical> => ({
       },
     };
   },
+  leases: (now) => ({ ...typical(now), leases: leases(now) }),
   /** A profile that matters gives its credentials to everybody. */
   'programs-suggested': (now) => ({ ...changed(typical(now), 'dev', { mark: PROD }), handOuts: handOuts(now) }),
 });

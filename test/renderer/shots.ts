@@ -71,6 +71,7 @@ export const shots: Shot[] = [
   { name: 'shortcuts-chosen', state: 'shortcut-refused', hash: '#activity', act: openShortcuts },
   { name: 'shortcuts', state: 'typical', hash: '#activity', act: openShortcuts },
   { name: 'toast', state: 'typical', hash: '#sessions/admin', act: changeProfile },
+  { name: 'sessions-leases-smallest', state: 'leases', size: smallest },
   { name: 'connect', state: 'typical', hash: '#connect/admin', act: test },
   { name: 'connect-marked', state: 'code', hash: '#connect/data-lake', size: smallest },
   { name: 'connect-smallest', state: 'typical', hash: '#connect/admin', size: smallest, act: test },

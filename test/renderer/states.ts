@@ -215,6 +215,10 @@ function activity(now: number): AppState['activity'] {
     detail: string | null = null,
   ) => ({ id, at: now - ago, level, profile: profileName, text, detail, times: 1 });
   return [
+    {
+      ...entry(10, 10_000, 'info', 'dev', 'terraform in ~/infra got credentials of dev', 'terraform plan -out …'),
+      times: 1_204,
+    },
     entry(9, 20_000, 'info', 'admin', 'Role session renewed, valid for 1 h.'),
     entry(
       8,

@@ -103,7 +103,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 const activityText = (entries: AppState['activity']): string =>
   [...entries]
     .reverse()
-    .map(({ at, level, profile, text, detail }) =>
-      [new Date(at).toISOString(), level, profile ?? '-', text, detail].filter((part) => part !== null).join('  '),
+    .map(({ at, level, profile, text, detail, times }) =>
+      [new Date(at).toISOString(), level, profile ?? '-', text, times > 1 ? `×${times}` : null, detail]
+        .filter((part) => part !== null)
+        .join('  '),
     )
     .join('\n');

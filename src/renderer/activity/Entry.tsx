@@ -24,7 +24,17 @@ export function Entry({ entry }: { entry: ActivityEntry }) {
         {at}
       </time>
       <div className={styles.words}>
-        <p>{entry.text}</p>
+        <p>
+          {entry.text}
+          {entry.times > 1 && (
+            <>
+              <span className="visually-hidden">, {texts.times(entry.times)}</span>
+              <span className={styles.times} aria-hidden>
+                {texts.timesShort(entry.times)}
+              </span>
+            </>
+          )}
+        </p>
         {entry.detail !== null && <p className={styles.detail}>{entry.detail}</p>}
       </div>
       {entry.profile !== null && <span className={styles.profile}>{entry.profile}</span>}

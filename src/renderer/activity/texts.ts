@@ -11,6 +11,8 @@ export const texts = {
   info: 'Information',
   warning: 'Warning',
   error: 'Error',
+  times: (times: number) => `${times.toLocaleString('en-US')} times`,
+  timesShort: (times: number) => `×${times.toLocaleString('en-US')}`,
   noMatch: 'Nothing found',
   noMatchText: 'No entry matches the level and the search.',
   showAll: 'Show all entries',

@@ -117,9 +117,12 @@ const optionId = (listId: string, { id }: Row): string => `${listId}-${id.replac
 function useSections(typed: string, about: string | null) {
   const state = useAppState((whole) => whole);
   const now = useTime((time) => Math.floor(time / STEP) * STEP);
-  const { profiles, users, sources, devices } = state;
+  const { profiles, leases, users, sources, devices } = state;
   const [lately] = useState(() => ({ rows: recentRows(), profiles: profilesUsedLately(state) }));
-  const groups = useMemo(() => allGroups({ profiles, users, sources, devices }), [profiles, users, sources, devices]);
+  const groups = useMemo(
+    () => allGroups({ profiles, leases, users, sources, devices }),
+    [profiles, leases, users, sources, devices],
+  );
   return useMemo(() => {
     const context = { state, now };
     return about === null

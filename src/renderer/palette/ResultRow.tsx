@@ -1,4 +1,4 @@
-import { ChevronRight, Smartphone, UserRound, type LucideIcon } from 'lucide-react';
+import { ChevronRight, Smartphone, Ticket, UserRound, type LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import { MarkBadge } from '../components/MarkBadge';
 import { Sentence } from '../components/Sentence';
@@ -9,6 +9,7 @@ import type { Row } from './rank/row';
 import styles from './ResultRow.module.css';
 
 const icons: Record<Exclude<Row['kind'], 'profile'>, LucideIcon> = {
+  lease: Ticket,
   device: Smartphone,
   user: UserRound,
   app: ChevronRight,

@@ -98,6 +98,12 @@ export const deviceWords = {
   resync: { title: 'Resync {name}', also: 'mfa device codes clock' },
 } satisfies Record<string, DeedWords>;
 
+/** The words of every action on a lease. */
+export const leaseWords = {
+  'stop-lease': { title: 'Stop the lease {name}', also: 'end revoke program' },
+  'show-lease': { title: 'Show the lease {name}', also: 'go details program' },
+} satisfies Record<string, DeedWords>;
+
 /** The words of every action on a user. */
 export const userWords = {
   'add-device': { title: 'Add a device for {name}', also: 'new mfa enroll user' },

@@ -6,6 +6,7 @@ import { useAppState } from '../state/app-state';
 import { useRemembered } from '../state/remembered';
 import { Timeline } from '../timeline/Timeline';
 import { Detail } from './detail/Detail';
+import { showLease } from './leases/lease-acts';
 import { firstRow } from './list/groups';
 import { ListPane } from './list/ListPane';
 import { Unsupported } from './list/Unsupported';
@@ -20,6 +21,7 @@ export function SessionsView({ route: { profile: wanted } }: { route: SessionsRo
   const list = useListView();
   const { found } = list;
   const hasStart = useAppState(({ users, sources }) => users.length + sources.length > 0);
+  const leases = useAppState((state) => state.leases);
   const isNarrow = useNarrow();
   const [remembered, remember] = useRemembered(viewState.profile);
   const isThere = useAppState(({ profiles }) => profiles.some(({ name }) => name === remembered));
@@ -61,6 +63,13 @@ export function SessionsView({ route: { profile: wanted } }: { route: SessionsRo
             }}
             onClear={() => setOthers([])}
             onPress={(profile) => isNarrow && show(profile)}
+            onLease={(id) => {
+              const lease = leases.find((one) => one.id === id);
+              if (!lease) return;
+              setOthers([]);
+              remember(lease.profile);
+              showLease(lease);
+            }}
             onFound={(profile) => {
               run('session.refresh', { profile });
               show(profile);

@@ -26,6 +26,8 @@ export const viewState = {
   profile: createRemembered<string | null>('sessions.profile', null, anyText),
   /** Where the list was scrolled to. The rows may be others after a restart, so only the window remembers it. */
   scrollTop: createCell(0),
+  /** The lease whose details the person wants to see. Null once they are in sight. */
+  lease: createCell<string | null>(null),
   tab: createRemembered<DetailTab>('sessions.tab', 'session', oneOf(detailTabs)),
 };
 

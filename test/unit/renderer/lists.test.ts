@@ -4,14 +4,16 @@ import { filterActivity } from '../../../src/renderer/activity/filter';
 import { durationChoices } from '../../../src/renderer/settings/durations';
 import { suggestedWarning, withoutWarning, withWarning } from '../../../src/renderer/settings/warning-times';
 import { filterChoices, noFilters, ranksFor, recentNames } from '../../../src/renderer/sessions/list/arrangement';
-import { createGroupSelector, groupProfiles, plainView } from '../../../src/renderer/sessions/list/groups';
+import { createGroupSelector, firstRow, groupProfiles, plainView } from '../../../src/renderer/sessions/list/groups';
 import { parseRoute, routeHash } from '../../../src/renderer/shell/route';
 import { someProfile } from '../some-profile';
+import { someLease } from '../some-requests';
 
 const profile = (name: string, userId: string | null, more: Partial<ProfileView> = {}): ProfileView =>
   someProfile(name, { userId, state: userId === null ? 'unsupported' : 'idle', ...more });
 const user = (id: string, account: string | null) => ({ id, name: id, account, shortKeyId: 'AKIA…', keyProfile: id });
-const state: Pick<AppState, 'users' | 'sources' | 'profiles'> = {
+const state: Pick<AppState, 'users' | 'sources' | 'profiles' | 'leases'> = {
+  leases: [],
   sources: [],
   users: [user('bob', '210987654321'), user('alice', null)],
   profiles: [profile('team-10', 'bob'), profile('team-9', 'bob'), profile('dev', 'alice'), profile('sso', null)],
@@ -54,6 +56,30 @@ describe('groups of profiles', () => {
     };
     expect(groupProfiles(more, plain()).groups.map(({ ownerId }) => ownerId)).toEqual(['bob', 'alice', 'pass']);
     expect(groupProfiles(more, plain('process base')).groups.map(({ ownerId }) => ownerId)).toEqual(['pass']);
+  });
+  it('have the leases of each profile below it, wherever it stands, and found with it', () => {
+    const leases = [
+      someLease('one', 0, { profile: 'dev', name: 'report' }),
+      someLease('two', 0, { profile: 'team-9' }),
+      someLease('gone', 0, { profile: 'no-such-profile' }),
+    ];
+    const profiles = [...state.profiles.slice(0, 2), profile('dev', 'alice', { isPinned: true })];
+    const rows = (search: string) =>
+      groupProfiles({ ...state, profiles, leases }, plain(search)).groups.map((group) =>
+        group.rows.map(({ id }) => id),
+      );
+    expect(rows('')).toEqual([['dev', 'lease/one'], ['team-9', 'lease/two', 'team-10'], []]);
+    expect(rows('team-9')).toEqual([['team-9', 'lease/two']]);
+    const found = groupProfiles({ ...state, profiles, leases }, plain());
+    expect(found.groups[0]?.rows[1]?.lease).toEqual({ id: 'one', label: 'report, a lease of dev' });
+    expect(firstRow(found)).toBe('dev');
+  });
+  it('stay the same object while a lease is handed out, and change with a new one', () => {
+    const select = createGroupSelector(plainView);
+    const leases = [someLease('one', 0, { profile: 'dev' })];
+    const before = select({ ...state, leases });
+    expect(select({ ...state, leases: leases.map((lease) => ({ ...lease, times: 9 })) })).toBe(before);
+    expect(select({ ...state, leases: [...leases, someLease('two', 0, { profile: 'dev' })] })).not.toBe(before);
   });
   it('stay the same object while only sessions change', () => {
     const select = createGroupSelector(plainView);

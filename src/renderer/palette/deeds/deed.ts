@@ -54,7 +54,7 @@ export interface Subject {
 
 /** Deeds for the same kind of thing, and all things of this kind. Ranking walks it by index and builds no rows. */
 export interface Group {
-  kind: 'profile' | 'device' | 'user' | 'app';
+  kind: 'profile' | 'lease' | 'device' | 'user' | 'app';
   deeds: readonly Pick<Deed<never>, 'id' | 'words' | 'isUsual'>[];
   subjects: readonly Subject[];
   offer: (deed: number, subject: number, context: Context) => Offer | null;

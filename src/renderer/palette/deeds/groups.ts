@@ -3,13 +3,14 @@ import { appDeeds } from './app-deeds';
 import { createGroup, type Group } from './deed';
 import { deviceDeeds } from './device-deeds';
 import type { OwnedDevice } from './device-dialog';
+import { leaseDeeds } from './lease-deeds';
 import { profileDeeds } from './profile-deeds';
 import { userDeeds } from './user-deeds';
 
-type Named = Pick<AppState, 'profiles' | 'users' | 'sources' | 'devices'>;
+type Named = Pick<AppState, 'profiles' | 'leases' | 'users' | 'sources' | 'devices'>;
 
 /** Everything that can be done, and with what. */
-export function allGroups({ profiles, users, sources, devices }: Named): readonly Group[] {
+export function allGroups({ profiles, leases, users, sources, devices }: Named): readonly Group[] {
   const owners = new Map<string, string>([
     ...users.map(({ id, name, account }) => [id, `${name} ${account ?? ''}`] as const),
     ...sources.map(({ id, name, label, account }) => [id, `${name ?? ''} ${label} ${account ?? ''}`] as const),
@@ -20,6 +21,12 @@ export function allGroups({ profiles, users, sources, devices }: Named): readonl
       name: profile.name,
       also: `${profile.mark?.word ?? ''} ${owners.get(profile.userId ?? profile.sourceId ?? '') ?? ''}`.toLowerCase(),
       profile,
+    })),
+    createGroup('lease', leaseDeeds, leases, ({ id, name, profile, program }) => ({
+      key: `lease/${id}`,
+      name,
+      also: `${profile} ${program.name ?? ''}`.toLowerCase(),
+      profile: null,
     })),
     createGroup('user', userDeeds, users, (user) => ({
       key: `user/${user.id}`,

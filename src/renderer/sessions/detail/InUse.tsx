@@ -74,7 +74,7 @@ function Row({ handOut, permission }: { handOut: HandOutView; permission: Permis
         {times > 1 && (
           <>
             <span className="visually-hidden">, {texts.times(times)}</span>
-            <span aria-hidden> · ×{times.toLocaleString('en-US')}</span>
+            <span aria-hidden> · {texts.timesShort(times)}</span>
           </>
         )}
       </p>

@@ -1,4 +1,5 @@
 import type { ProfileView, SourceView } from '../../../contract/app-state';
+import { Leases } from '../leases/Leases';
 import { Chain } from './Chain';
 import { InUse } from './InUse';
 import { Remarks } from './Remarks';
@@ -13,6 +14,7 @@ export const SessionTab = ({ profile, source }: { profile: ProfileView; source: 
     <Section title={texts.chain}>
       <Chain steps={profile.chain} />
     </Section>
+    <Leases profile={profile.name} />
     <InUse profile={profile} />
     {source && <Source source={source} />}
   </>

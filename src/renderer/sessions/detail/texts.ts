@@ -66,6 +66,7 @@ export const texts = {
   asLease: (lease: string) => `as “${lease}”`,
   allowed: (end: string) => `allowed ${end}`,
   times: (times: number) => `${times.toLocaleString('en-US')} times`,
+  timesShort: (times: number) => `×${times.toLocaleString('en-US')}`,
   morePrograms: (amount: number) => `${amount} more`,
   fileReadersUnknown: 'Which programs read ~/.aws/credentials, Fob cannot know.',
   neverAsks: 'Programs get its credentials without asking you.',

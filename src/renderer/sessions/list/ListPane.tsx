@@ -15,6 +15,7 @@ export interface ListPaneProps {
   onSelect: (profiles: readonly string[]) => void;
   onAct: (profile: string) => void;
   onPress: (profile: string) => void;
+  onLease: (lease: string) => void;
   /** The person wants no more than one row. */
   onClear: () => void;
   /** The person pressed Enter in the search. */
@@ -22,7 +23,7 @@ export interface ListPaneProps {
 }
 
 /** The search and the list below it. */
-export function ListPane({ list, selected, onSelect, onAct, onPress, onClear, onFound }: ListPaneProps) {
+export function ListPane({ list, selected, onSelect, onAct, onPress, onLease, onClear, onFound }: ListPaneProps) {
   const rows = useRef<{ focus: () => void }>(null);
   const { found, search } = list;
   const first = firstRow(found);
@@ -49,6 +50,7 @@ export function ListPane({ list, selected, onSelect, onAct, onPress, onClear, on
           onSelect={onSelect}
           onAct={onAct}
           onPress={onPress}
+          onLease={onLease}
           onClear={onClear}
           scrollTop={viewState.scrollTop}
         />

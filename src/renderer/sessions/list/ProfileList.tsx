@@ -6,6 +6,7 @@ import { texts } from '../texts';
 import { GroupHeader } from './GroupHeader';
 import { GroupLayout, sizes } from './GroupLayout';
 import type { ProfileGroup } from './groups';
+import { LeaseRow } from '../leases/LeaseRow';
 import { RowMenu } from './RowMenu';
 import { ProfileRow } from './ProfileRow';
 import { useKeptPlace } from './use-kept-place';
@@ -20,6 +21,8 @@ export interface ProfileListProps {
   onAct: (profile: string) => void;
   /** The person pressed a row, and no key that adds it to the selection. */
   onPress: (profile: string) => void;
+  /** The person chose the row of a lease. */
+  onLease: (lease: string) => void;
   /** The person pressed Escape while several rows were selected. */
   onClear: () => void;
   /** Where the list was scrolled to the last time. */
@@ -28,11 +31,22 @@ export interface ProfileListProps {
 }
 
 /** The list of profiles. It renders only the visible rows, however many profiles there are. */
-export function ProfileList({ groups, selected, onSelect, onAct, onPress, onClear, scrollTop, ref }: ProfileListProps) {
+export function ProfileList({
+  groups,
+  selected,
+  onSelect,
+  onAct,
+  onPress,
+  onLease,
+  onClear,
+  scrollTop,
+  ref,
+}: ProfileListProps) {
   const list = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ profile: string; x: number; y: number } | null>(null);
   // React Aria's own set knows where a range begins that Shift extends.
   const [lastKeys, setLastKeys] = useState<ReadonlySet<Key>>(selected);
+  const leases = leaseIds(groups);
   const keepsPlace = useKeptPlace(list);
   useImperativeHandle(ref, () => ({ focus: () => list.current?.focus() }), []);
   useLayoutEffect(() => {
@@ -67,31 +81,42 @@ export function ProfileList({ groups, selected, onSelect, onAct, onPress, onClea
           selectionMode="multiple"
           selectionBehavior="replace"
           disallowEmptySelection
+          disabledKeys={leases.keys()}
+          disabledBehavior="selection"
           escapeKeyBehavior="none"
           keyboardNavigationBehavior="tab"
           selectedKeys={isSame(lastKeys, selected) ? lastKeys : selected}
           onSelectionChange={(keys) => {
             if (keys !== 'all') setLastKeys(keys);
-            const all = groups.flatMap(({ rows }) => rows.map(({ id }) => id));
+            const all = groups.flatMap(({ rows }) => rows.flatMap(({ id, lease }) => (lease === undefined ? id : [])));
             onSelect(keys === 'all' ? all : all.filter((id) => keys.has(id)));
           }}
-          onAction={(key) => onAct(String(key))}
+          onAction={(key) => {
+            const lease = leases.get(String(key));
+            if (lease === undefined) onAct(String(key));
+            else onLease(lease);
+          }}
         >
           {(group) => (
             <GridListSection id={group.id} className={styles.section ?? ''}>
               <GroupHeader group={group} />
               <Collection items={group.rows}>
-                {(row) => (
+                {({ id, lease }) => (
                   <GridListItem
-                    textValue={row.id}
-                    data-profile={row.id}
+                    textValue={lease?.label ?? id}
+                    {...(lease === undefined && { 'data-profile': id })}
                     className={styles.item ?? ''}
                     onClick={({ ctrlKey, metaKey, shiftKey, target }) => {
                       const isOnButton = target instanceof Element && target.closest('button') !== null;
-                      if (!ctrlKey && !metaKey && !shiftKey && !isOnButton) onPress(row.id);
+                      if (ctrlKey || metaKey || shiftKey || isOnButton) return;
+                      if (lease === undefined) onPress(id);
                     }}
                   >
-                    <ProfileRow name={row.id} isApart={group.ownerId === null} />
+                    {lease === undefined ? (
+                      <ProfileRow name={id} isApart={group.ownerId === null} />
+                    ) : (
+                      <LeaseRow id={lease.id} />
+                    )}
                   </GridListItem>
                 )}
               </Collection>
@@ -103,6 +128,10 @@ export function ProfileList({ groups, selected, onSelect, onAct, onPress, onClea
     </div>
   );
 }
+
+/** The leases of the list, by the ids of their rows. Such a row can be chosen, but is no part of a selection of profiles. */
+const leaseIds = (groups: readonly ProfileGroup[]): ReadonlyMap<string, string> =>
+  new Map(groups.flatMap(({ rows }) => rows.flatMap(({ id, lease }) => (lease === undefined ? [] : [[id, lease.id]]))));
 
 const isSame = (one: ReadonlySet<Key>, other: ReadonlySet<Key>): boolean =>
   one.size === other.size && [...one].every((key) => other.has(key));

@@ -1,4 +1,7 @@
+import type { AppState } from '../../../contract/app-state';
+import { addTo } from '../../../contract/grouped';
 import { keepEqual } from '../../state/keep-equal';
+import { texts } from '../leases/texts';
 import {
   hasFilters,
   matches,
@@ -11,6 +14,9 @@ import {
   type Listed,
   type Ranks,
 } from './arrangement';
+
+/** What the list shows: profiles, and below each its leases. */
+export type Grouped = Listed & Pick<AppState, 'leases'>;
 
 /** The layout of the list. Each row looks up its own content. */
 export interface ProfileGroups {
@@ -25,7 +31,14 @@ export interface ProfileGroup {
   id: string;
   /** The id of the user or the source. Null: the group stands above them. */
   ownerId: string | null;
-  rows: { id: string }[];
+  rows: ListRow[];
+}
+
+/** A row of a profile, whose id is its name, or of one of its leases. */
+export interface ListRow {
+  id: string;
+  /** The lease, and the accessible name of its row. Not there in the row of a profile. */
+  lease?: { id: string; label: string };
 }
 
 /** How the person wants to see the list. */
@@ -45,7 +58,7 @@ export const plainView: ListView = { search: '', filters: noFilters, ranks: plai
  * The profiles that the person wants to see: the pinned ones, those used last, and then the others by IAM user and source.
  * Each profile is in one place. A user whose profiles are all above keeps its head, which says how it stands.
  */
-export function groupProfiles(listed: Listed, { search, filters, ranks, recents }: ListView): ProfileGroups {
+export function groupProfiles(listed: Grouped, { search, filters, ranks, recents }: ListView): ProfileGroups {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const isWhole = words.length === 0 && !hasFilters(filters);
   const owners = ownersById(listed);
@@ -54,6 +67,7 @@ export function groupProfiles(listed: Listed, { search, filters, ranks, recents 
   const rows = new Map<string, string[]>([...owners.keys()].map((id) => [id, []]));
   const above = new Set<string>();
   const unsupported: string[] = [];
+  const leases = leaseRows(listed);
   const recentOnes = new Set(isWhole ? recents : []);
   for (const profile of ordered(listed.profiles, ranks)) {
     const ownerId = ownerIdOf(profile);
@@ -69,7 +83,7 @@ export function groupProfiles(listed: Listed, { search, filters, ranks, recents 
   const group = (id: string, ownerId: string | null, names: readonly string[]): ProfileGroup => ({
     id,
     ownerId,
-    rows: names.map((name) => ({ id: name })),
+    rows: names.flatMap((name) => [{ id: name }, ...(leases.get(name) ?? [])]),
   });
   const top = [group('pinned', null, pinned), group('recent', null, inOrderOf(recents, recent))];
   const below = [...rows]
@@ -82,20 +96,29 @@ export function groupProfiles(listed: Listed, { search, filters, ranks, recents 
   };
 }
 
+/** The rows of leases, by profile. */
+function leaseRows({ leases }: Pick<AppState, 'leases'>): ReadonlyMap<string, ListRow[]> {
+  const rows = new Map<string, ListRow[]>();
+  for (const { id, name, profile } of leases)
+    addTo(rows, profile, { id: `lease/${id}`, lease: { id, label: texts.row(name, profile) } });
+  return rows;
+}
+
 const inOrderOf = (order: readonly string[], names: readonly string[]): string[] => {
   const present = new Set(names);
   return order.filter((name) => present.has(name));
 };
 
 /** A selector for `useAppState`. It returns the same object until the layout of the list changes. */
-export function createGroupSelector(view: ListView): (state: Listed) => ProfileGroups {
-  let input: Listed | null = null;
+export function createGroupSelector(view: ListView): (state: Grouped) => ProfileGroups {
+  let input: Grouped | null = null;
   let output: ProfileGroups | null = null;
   return (state) => {
-    const { users, sources, profiles } = state;
-    const isSame = input?.users === users && input.sources === sources && input.profiles === profiles;
+    const { users, sources, profiles, leases } = state;
+    const isSame =
+      input?.users === users && input.sources === sources && input.profiles === profiles && input.leases === leases;
     if (output && isSame) return output;
-    input = { users, sources, profiles };
+    input = { users, sources, profiles, leases };
     output = keepEqual(output, groupProfiles(state, view));
     return output;
   };
