@@ -134,8 +134,35 @@ test('a code that is typed with a permission is sent when Fob asks for it', asyn
   ]);
 });
 
-const answers = (page: Page) =>
-  page.evaluate(() => window.fake.calls.filter(({ name }) => name === 'consent.answer').map(({ input }) => input));
+test('when a profile asks, and what is allowed, is one click each', async ({ window: { page, show } }) => {
+  await show({ name: 'suggested', state: 'programs-suggested', hash: '#sessions/dev' }, { size: usual });
+  await page.getByRole('tab', { name: 'Session', exact: true }).click();
+  await page.getByRole('button', { name: 'Ask before programs use it' }).click();
+  await page.getByText('Before a program uses dev: ask once').waitFor();
+  await page.keyboard.press('Control+z');
+  await expect
+    .poll(() => callsOf(page, 'profile.consent'), 'asks, then as before')
+    .toEqual([
+      { profile: 'dev', consent: { rule: 'once', hours: null } },
+      { profile: 'dev', consent: null },
+    ]);
+
+  await show({ name: 'allowed', state: 'programs', hash: '#sessions/dev' }, { size: usual });
+  await page.getByRole('tab', { name: 'Settings', exact: true }).click();
+  const details = page.getByRole('region', { name: 'Profile dev' });
+  await details.getByRole('button', { name: 'Take dev back from terraform' }).click();
+  await page.getByText('dev is taken back from terraform.').waitFor();
+  expect(await callsOf(page, 'consent.take-back')).toEqual([{ permission: 'p1' }]);
+  await expect(details.getByRole('radio', { name: 'Written to ~/.aws/credentials' })).toBeDisabled();
+  await details.getByRole('radio', { name: 'As in Settings' }).click({ force: true });
+  await page.getByText('For dev, Settings say again when Fob asks.').waitFor();
+  expect(await callsOf(page, 'profile.consent')).toEqual([{ profile: 'dev', consent: null }]);
+});
+
+const callsOf = (page: Page, wanted: string) =>
+  page.evaluate((name) => window.fake.calls.filter((call) => call.name === name).map(({ input }) => input), wanted);
+
+const answers = (page: Page) => callsOf(page, 'consent.answer');
 
 /** The shots that differ in more than their size. */
 function distinct() {

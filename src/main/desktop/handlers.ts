@@ -3,6 +3,7 @@ import type { AppState } from '../../contract/app-state';
 import type { Fob } from '../core/app/fob';
 import { toolsHere } from '../core/connect/tools-here';
 import type { ProgramsOnPath } from '../core/ports';
+import { activityText } from './activity-text';
 import { createAccessKeyHandlers } from './access-key-handlers';
 import { createCommandHandlers, type CommandHandlerDeps } from './command-handlers';
 import { createConsentHandlers } from './consent-handlers';
@@ -98,14 +99,3 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
   };
 }
-
-/** The activity as text, oldest entry first. Times are in ISO 8601, so that they mean the same to everybody. */
-const activityText = (entries: AppState['activity']): string =>
-  [...entries]
-    .reverse()
-    .map(({ at, level, profile, text, detail, times }) =>
-      [new Date(at).toISOString(), level, profile ?? '-', text, times > 1 ? `×${times}` : null, detail]
-        .filter((part) => part !== null)
-        .join('  '),
-    )
-    .join('\n');

@@ -68,8 +68,8 @@ describe('groups of profiles', () => {
       groupProfiles({ ...state, profiles, leases }, plain(search)).groups.map((group) =>
         group.rows.map(({ id }) => id),
       );
-    expect(rows('')).toEqual([['dev', 'lease/one'], ['team-9', 'lease/two', 'team-10'], []]);
-    expect(rows('team-9')).toEqual([['team-9', 'lease/two']]);
+    expect(rows('')).toEqual([['dev', 'lease one'], ['team-9', 'lease two', 'team-10'], []]);
+    expect(rows('team-9')).toEqual([['team-9', 'lease two']]);
     const found = groupProfiles({ ...state, profiles, leases }, plain());
     expect(found.groups[0]?.rows[1]?.lease).toEqual({ id: 'one', label: 'report, a lease of dev' });
     expect(firstRow(found)).toBe('dev');

@@ -1,4 +1,4 @@
-import { useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
+import { useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type Ref } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { GridList, GridListItem, GridListSection, type Key } from 'react-aria-components/GridList';
 import { Virtualizer } from 'react-aria-components/Virtualizer';
@@ -46,7 +46,8 @@ export function ProfileList({
   const [menu, setMenu] = useState<{ profile: string; x: number; y: number } | null>(null);
   // React Aria's own set knows where a range begins that Shift extends.
   const [lastKeys, setLastKeys] = useState<ReadonlySet<Key>>(selected);
-  const leases = leaseIds(groups);
+  const leases = useMemo(() => leaseIds(groups), [groups]);
+  const leaseKeys = useMemo(() => new Set(leases.keys()), [leases]);
   const keepsPlace = useKeptPlace(list);
   useImperativeHandle(ref, () => ({ focus: () => list.current?.focus() }), []);
   useLayoutEffect(() => {
@@ -81,7 +82,7 @@ export function ProfileList({
           selectionMode="multiple"
           selectionBehavior="replace"
           disallowEmptySelection
-          disabledKeys={leases.keys()}
+          disabledKeys={leaseKeys}
           disabledBehavior="selection"
           escapeKeyBehavior="none"
           keyboardNavigationBehavior="tab"

@@ -100,7 +100,7 @@ export function groupProfiles(listed: Grouped, { search, filters, ranks, recents
 function leaseRows({ leases }: Pick<AppState, 'leases'>): ReadonlyMap<string, ListRow[]> {
   const rows = new Map<string, ListRow[]>();
   for (const { id, name, profile } of leases)
-    addTo(rows, profile, { id: `lease/${id}`, lease: { id, label: texts.row(name, profile) } });
+    addTo(rows, profile, { id: `lease ${id}`, lease: { id, label: texts.row(name, profile) } });
   return rows;
 }
 
