@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { access, chmod, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { FuseState } from '@electron/fuses/dist/constants';
@@ -71,6 +72,7 @@ test('the package has main, preload, pages and pictures, and nothing from node_m
     'out/preload/preload.js',
     'package.json',
   ]);
+  expect(existsSync(join(dirname(packaged.asar), 'koffi', `linux_${process.arch}`, 'koffi.node'))).toBe(true);
   expect(files.filter((file) => /node_modules|\.map$|\.svg$|\.ts$/.test(file))).toEqual([]);
   expect(files).toEqual(
     expect.arrayContaining(['assets/bin/fob', 'assets/icons/tray/idle.png', 'out/renderer/index.html']),
@@ -145,6 +147,10 @@ test('a user without rights can use the package, and its pages are inside the sa
   expect(credentials).toMatchObject({ Version: 1 });
   // ASIA marks the key of a session, not of a user.
   expect(credentials['AccessKeyId']).toMatch(/^ASIA/);
+  // The package has what it takes to ask the system which program that was.
+  const log = () => fob.home.read('.config/Fob/logs/fob.log');
+  await expect.poll(log).toContain('got credentials of deploy');
+  expect(await log()).not.toContain('says it is');
 
   await tray.quit();
   await expect.poll(() => fob.hasEnded, 'Fob has ended').toBe(true);
