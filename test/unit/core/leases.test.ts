@@ -4,6 +4,7 @@ import { answerOf, settle, type Call } from './doubles';
 import {
   ask,
   aws,
+  awsConsole,
   begin,
   fob,
   MINUTE,
@@ -250,6 +251,18 @@ describe('a lease', () => {
     expect((await asked).body).toContain('was stopped');
   });
 
+  test('is one of 500 at most, until some are over', async () => {
+    await beginAnd('admin');
+    const many = Array.from({ length: 500 }, (_, index) => lease('admin', { for: '30m', name: `lease ${index}` }));
+    expect((await Promise.all(many)).every(({ status }) => status === 200)).toBe(true);
+    expect((await lease('admin', { for: '30m', name: 'one more' })).body).toContain('too many leases');
+    expect((await lease('admin', { for: '30m', name: 'lease 7' })).status).toBe(200);
+    await time.advance(31 * MINUTE);
+    expect((await lease('admin', { for: '30m', name: 'one more' })).status).toBe(200);
+    await time.advance(1_000);
+    expect(store.state.leases).toHaveLength(21);
+  });
+
   test('that cannot begin asks AWS once for who tries again at once', async () => {
     await beginAnd('admin');
     aws.refuse = ({ action }) => (action === 'AssumeRole' ? answerOf('AccessDenied', 'no') : null);
@@ -369,6 +382,15 @@ describe('a person who allows less than was asked for', () => {
     onlyLists(calls()[0]);
     await time.advance(30 * MINUTE);
     expect((await fetch()).status).toBe(403);
+  });
+
+  test('opens no console, which has everything', async () => {
+    await asks();
+    await beginAnd('admin');
+    const opened = ask('/login', { profile: 'admin' });
+    await answer();
+    expect(await opened).toMatchObject({ body: expect.stringContaining('you allowed less') as string });
+    expect(awsConsole.opened).toEqual([]);
   });
 
   test('is shown what a program wants, and may allow just that', async () => {

@@ -1,4 +1,4 @@
-import type { Result } from '../../../contract/app-error';
+import { fail, type Result } from '../../../contract/app-error';
 import type { DeliveryMode } from '../../../contract/app-state';
 import type { ConsoleOptions } from '../../../contract/console';
 import type { DoctorReport } from '../../../contract/doctor';
@@ -12,6 +12,7 @@ import type { CommandAsk, CommandsCredentials } from '../delivery/command-creden
 import type { InitKind } from '../delivery/shell-init';
 import { configLinesFor } from '../delivery/config-lines';
 import { reportText } from '../doctor/report';
+import { noConsoleWithLess } from '../leases/lease-errors';
 import { nameOfGiven } from '../leases/leases';
 import { stillAsked } from '../sources/source-errors';
 import { afterGate } from './after-gate';
@@ -200,6 +201,7 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
         const program = await parts.access.programOf(caller);
         const admitted = await parts.access.enter({ profile, program, wants: null, needsCodeOf: null }, signal);
         if (!admitted.ok) return admitted;
+        if (admitted.value.granted.less !== null) return fail(noConsoleWithLess(profile));
         const opened = told(await parts.console.open(profile, options));
         const plan = parts.configuration.plan(profile);
         const session = plan.ok ? parts.sessions.live(plan.value.session.id) : null;

@@ -21,3 +21,16 @@ export const leaseGone: AppError = {
   message: 'This lease is over.',
   nextStep: 'The program has to ask for a new one.',
 };
+
+/** The console is signed in to with the profile's own session. */
+export const noConsoleWithLess = (profile: string): AppError => ({
+  code: 'lease-impossible',
+  message: `Fob opens the console only with everything that ${profile} may do, and you allowed less.`,
+  nextStep: 'Use a command, or allow it once.',
+});
+
+export const tooManyLeases: AppError = {
+  code: 'lease-impossible',
+  message: 'There are too many leases at the same time.',
+  nextStep: 'Wait until some are over, or name them alike: equal terms share a lease.',
+};

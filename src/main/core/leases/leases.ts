@@ -13,7 +13,7 @@ import { liveCoverage } from '../sessions/session-chain';
 import { sessionName } from '../sessions/session-name';
 import type { Sessions } from '../sessions/sessions';
 import { isFresh, isLive, type StoredSession } from '../sessions/stored-session';
-import { leaseGone, leaseOver, leaseStopped } from './lease-errors';
+import { leaseGone, leaseOver, leaseStopped, tooManyLeases } from './lease-errors';
 import type { LeaseRecord } from './lease-record';
 import { leaseSpec } from './lease-spec';
 import { laneOf, viewOf, type Lease } from './lease-view';
@@ -55,6 +55,8 @@ export const nameOfGiven = ({ lease }: GivenSession): string | null => lease && 
 
 /** Leases whose time is over that are still shown. */
 const MOST_OVER = 20;
+/** Leases at the same time. A program may ask for any number of names. */
+const MOST_AT_ONCE = 500;
 /** How long a failure answers programs that ask for the same, in milliseconds. SDKs ask up to three times in a row. */
 const JUST_NOW = 2_000;
 /** Milliseconds that the call to AWS may take, so that no session outlives its lease. */
@@ -76,7 +78,10 @@ export class Leases {
 
   /** Provides the session of a lease. */
   async provide(ask: LeaseAsk, asker: Asker): Promise<Result<GivenSession>> {
-    const lease = this.leaseOf(ask) ?? this.create(ask);
+    const known = this.leaseOf(ask);
+    if (known === null && this.byKey.size >= MOST_AT_ONCE) this.forgetOld();
+    if (known === null && this.byKey.size >= MOST_AT_ONCE) return fail(tooManyLeases);
+    const lease = known ?? this.create(ask);
     this.byKey.set(lease.key, lease);
     return this.handOut(lease, ask, asker);
   }
