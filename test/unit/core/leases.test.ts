@@ -1,5 +1,6 @@
 /** Leases in a whole core, in virtual time: how AWS holds them, how long they last, and who gets them. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { askAs, processOf, terminal } from './callers-fixture';
 import { answerOf, settle, type Call } from './doubles';
 import {
   ask,
@@ -382,6 +383,27 @@ describe('a person who allows less than was asked for', () => {
     onlyLists(calls()[0]);
     await time.advance(30 * MINUTE);
     expect((await fetch()).status).toBe(403);
+  });
+
+  test('for some hours gives no lease that outlasts them', async () => {
+    await fob.consentChoices.choose('admin', { rule: 'once', hours: 1 });
+    await beginAnd('admin');
+    const agent = [processOf('claude'), ...terminal('34816', 500)];
+    const other = [processOf('codex'), ...terminal('34816', 500)];
+    const options = { 'read-only': '', for: '8h' };
+    for (const program of [agent, other]) {
+      const asked = askAs(program, '/credentials', options);
+      await settle();
+      await time.advance(1_000);
+      fob.consent.answer(store.state.consentRequests[0]?.id ?? 'none', 'place', null);
+      await asked;
+      await time.advance(20 * MINUTE);
+    }
+    const ends = store.state.permissions.map(({ until }) => until);
+    expect(endOf(await askAs(agent, '/credentials', options))).toBeLessThanOrEqual(ends[0] ?? 0);
+    expect(endOf(await askAs(other, '/credentials', options))).toBeGreaterThan(ends[0] ?? 0);
+    await time.advance(1_000);
+    expect(store.state.leases.map(({ endsAt }) => endsAt)).toEqual(ends);
   });
 
   test('opens no console, which has everything', async () => {

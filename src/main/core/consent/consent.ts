@@ -133,6 +133,11 @@ export class Consent {
     return id;
   }
 
+  /** When a permission ends by itself, by this computer's clock. Null: it does not. */
+  endOf(permission: string | null): number | null {
+    return this.permissionsKept.views().find(({ id }) => id === permission)?.until ?? null;
+  }
+
   /** Whether a permission still counts. */
   holds(permission: string): boolean {
     return this.permissionsKept.has(permission);

@@ -43,6 +43,11 @@ export class ProgramAccess {
     return this.deps.consent.hold(ask, granted);
   }
 
+  /** When it may have this no more, by this computer's clock. Null: nobody set an end. */
+  endOf({ granted }: Admitted): number | null {
+    return this.deps.consent.endOf(granted.permission);
+  }
+
   /** Whether what was held for a command still counts. */
   holds(permission: string): boolean {
     return this.deps.consent.holds(permission);

@@ -73,14 +73,19 @@ export class CommandCredentials {
     if (!plan.ok) return plan;
     const device = rootOf(plan.value.session).device;
     const { way, terms } = asked;
-    const needsCodeOf = this.wanted(plan.value, program, asked).needsPerson() ? device : null;
+    const needsCodeOf = this.wanted(plan.value, program, asked, { ...unbound, terms }).needsPerson() ? device : null;
     // Whoever says no to the code has said no to the program.
     if (needsCodeOf !== null && this.deps.broker.isQuiet(needsCodeOf)) return fail(cancelled);
     const admitted = await access.enter({ profile, program, wants: terms && grantOf(terms), needsCodeOf }, signal);
     if (!admitted.ok) return admitted;
-    const { less } = admitted.value.granted;
-    const allowed = less === null ? asked : { ...asked, terms: lessTerms(less, terms), only: program.id };
-    const given = await this.given(this.wanted(plan.value, program, allowed), plan.value, signal, program);
+    const { less, permission } = admitted.value.granted;
+    const notAfter = access.endOf(admitted.value);
+    const bounds: LeaseBounds = {
+      terms: less === null ? terms : lessTerms(less, terms),
+      notAfter,
+      whose: [less === null ? null : program.id, notAfter === null ? null : permission],
+    };
+    const given = await this.given(this.wanted(plan.value, program, asked, bounds), plan.value, signal, program);
     if (!given.ok) return given;
     const credentials = { profile, ...given.value, region: plan.value.region, admitted: admitted.value };
     if (way !== null) access.handedOut(admitted.value, way, given.value.session, nameOfGiven(given.value));
@@ -94,7 +99,8 @@ export class CommandCredentials {
   private wanted(
     plan: SupportedPlan,
     program: Program,
-    { terms, command, only = null }: CommandAsk & { only?: string | null },
+    { command }: CommandAsk,
+    { terms, notAfter, whose }: LeaseBounds,
   ): Wanted {
     const { sessions, leases } = this.deps;
     if (terms === null) {
@@ -107,8 +113,8 @@ export class CommandCredentials {
         },
       };
     }
-    const key = JSON.stringify([plan.name, terms, command, only]);
-    const ask = { plan, terms, key, begun: null, program: program.view };
+    const key = JSON.stringify([plan.name, terms, command, ...whose]);
+    const ask = { plan, terms, key, begun: null, notAfter, program: program.view };
     return { needsPerson: () => leases.needsCode(ask), provide: () => leases.provide(ask, 'command') };
   }
 
@@ -154,5 +160,16 @@ interface Wanted {
   needsPerson: () => boolean;
   provide: () => Promise<Result<GivenSession>>;
 }
+
+/** What a program may have. */
+interface LeaseBounds {
+  /** Null: everything that the profile may do. */
+  terms: LeaseTerms | null;
+  notAfter: number | null;
+  /** The program and the permission that the terms or the end are of. Null: everybody has the same. */
+  whose: readonly [program: string | null, permission: string | null];
+}
+
+const unbound = { notAfter: null, whose: [null, null] } as const;
 
 const everything: CommandAsk = { way: 'credentials', terms: null, command: null };

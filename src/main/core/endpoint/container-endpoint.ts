@@ -167,8 +167,8 @@ export class ContainerEndpoint {
       commands.permit(tokenHash, access.hold(admitted.value), granted.less);
     const wanted =
       granted.less === null
-        ? lease && { terms: lease.terms, key: lease.key, begun: lease, program: program.view }
-        : lessWanted(lessTerms(granted.less, lease && lease.terms), program, tokenHash);
+        ? lease && { terms: lease.terms, key: lease.key, begun: lease, notAfter: null, program: program.view }
+        : lessWanted(lessTerms(granted.less, lease && lease.terms), program, [tokenHash], access.endOf(admitted.value));
     const given = await credentials.get(profile, 'command', wanted);
     if (!given.ok) return endpointAnswer(given);
     if (given.value.lease !== null && given.value.lease.id !== lease?.id) commands.lend(tokenHash, given.value.lease);
@@ -183,8 +183,9 @@ export class ContainerEndpoint {
     const program = await access.programOf({ peer, claim: noClaim });
     const admitted = access.check({ profile, program, wants: null, needsCodeOf: null });
     if (!admitted.ok) return endpointAnswer(admitted);
-    const { less } = admitted.value.granted;
-    const wanted = less && lessWanted(lessTerms(less, null), program, profile);
+    const { less, permission } = admitted.value.granted;
+    const wanted =
+      less && lessWanted(lessTerms(less, null), program, [profile, permission], access.endOf(admitted.value));
     const given = await credentials.get(profile, 'tool', wanted);
     if (!given.ok) return endpointAnswer(given);
     access.handedOut(admitted.value, 'endpoint', given.value.session, nameOfGiven(given.value));
@@ -200,10 +201,16 @@ export class ContainerEndpoint {
 const asBefore = (ask: ConsentAsk, granted: Granted): Admitted => ({ ask, granted });
 
 /** The lease of a program that was allowed less than it wanted. No other program shares it. */
-const lessWanted = (terms: LeaseTerms, program: Program, place: string): LeaseWanted => ({
+const lessWanted = (
+  terms: LeaseTerms,
+  program: Program,
+  whose: readonly (string | null)[],
+  notAfter: number | null,
+): LeaseWanted => ({
   terms,
-  key: JSON.stringify(['endpoint', place, terms, program.id]),
+  key: JSON.stringify(['endpoint', ...whose, terms, program.id]),
   begun: null,
+  notAfter,
   program: program.view,
 });
 

@@ -37,6 +37,8 @@ export interface LeaseAsk {
   key: string;
   /** The lease that it has. When the time of this one is over, it gets no other. Null: it may begin one. */
   begun: LeaseRecord | null;
+  /** A lease that begins now ends then at the latest, by this computer's clock. Null: nobody set an end. */
+  notAfter: number | null;
   program: ProgramView;
 }
 
@@ -200,9 +202,9 @@ export class Leases {
     return lease === undefined || this.isOver(lease) ? null : lease;
   }
 
-  private create({ plan, terms, key, program }: LeaseAsk): Lease {
+  private create({ plan, terms, key, program, notAfter }: LeaseAsk): Lease {
     const id = `lease-${this.now().toString(36)}-${++this.count}`;
-    const unknownYet = { startedAt: this.now(), endsAt: Number.POSITIVE_INFINITY };
+    const unknownYet = { startedAt: this.now(), endsAt: notAfter ?? Number.POSITIVE_INFINITY };
     return this.leaseFrom({ id, profile: plan.name, key, terms, ...unknownYet, isStopped: false }, program);
   }
 
@@ -264,9 +266,10 @@ export class Leases {
 
   private spec(lease: Lease, plan: SupportedPlan): ReturnType<typeof leaseSpec> {
     const { id, endsAt, terms, name } = lease;
-    const hasBegun = this.leases.has(id);
     const left = Math.max(1, Math.floor((endsAt - this.now() - CALL) / 1000));
-    const seconds = hasBegun ? left : terms.seconds;
+    // A lease that has not begun has its whole time, if nothing else ends it.
+    const whole = this.leases.has(id) ? left : Math.min(left, terms.seconds ?? Infinity);
+    const seconds = whole === Infinity ? null : whole;
     return leaseSpec(plan, terms, { id: `${plan.session.id}\n${id}`, description: leaseDescription(name), seconds });
   }
 
@@ -297,10 +300,11 @@ export class Leases {
     const now = this.now();
     lease.startedAt = now;
     const coverage = liveCoverage(sessions, plan.session, clocks);
-    lease.endsAt =
+    const end =
       terms.seconds === null
         ? Math.max(this.endOf(session), coverage === null ? 0 : this.endOf(coverage))
         : now + terms.seconds * 1000;
+    lease.endsAt = Math.min(lease.endsAt, end);
     this.leases.set(lease.id, lease);
     lease.marks.push({ at: now, kind: 'started', text: 'The lease began.' });
     activity.info(
