@@ -1,15 +1,15 @@
 import { IAMClient, ListUsersCommand } from '@aws-sdk/client-iam';
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox';
-import { fobCredentials } from './support/commands';
+import { fobCommand, run } from './support/commands';
 import { expect, openView, press, profileRow, test, type Person } from './support/fixtures';
 import { look } from './support/look';
 
 const policiesOf = ({ account }: Sandbox) => account.role('admin').policies.map(({ name }) => name);
 
-/** Gets the credentials of admin as a tool does. Returns a function that tries them at AWS. */
-async function knocker({ fob }: Person, sandbox: Sandbox): Promise<() => Promise<string>> {
-  const { stdout } = await fobCredentials(fob, 'admin');
+/** Gets credentials of admin as a tool does. Returns a function that tries them at AWS. */
+async function knocker({ fob }: Person, sandbox: Sandbox, ...less: string[]): Promise<() => Promise<string>> {
+  const { stdout } = await run(fob, fobCommand(fob), ['credentials', 'admin', ...less]);
   const given = JSON.parse(stdout) as Record<'AccessKeyId' | 'SecretAccessKey' | 'SessionToken', string>;
   const credentials = {
     accessKeyId: given.AccessKeyId,
@@ -85,4 +85,32 @@ test('a person revokes the sessions of a role: the older one is refused, a new o
   await openView(window, 'Activity');
   await expect(window.getByText('Revoked the sessions of the role admin at AWS')).toBeVisible();
   await expect(window.getByText('Undid the revoking of sessions of the role admin at AWS')).toBeVisible();
+});
+
+test('a person revokes what a lease handed out: it is stopped, its credentials are refused, and the profile goes on', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const person = await atDesk();
+  await person.startSession('admin');
+  const window = await person.mainWindow();
+  const terms = ['--read-only', '--for', '30m', '--name', 'nightly report'];
+  const leased = await knocker(person, sandbox, ...terms);
+  expect(await leased()).toBe('allowed');
+
+  await profileRow(window, 'admin').click();
+  const card = window.getByRole('article', { name: 'nightly report, a lease of admin' });
+  await card.getByRole('button', { name: /^Revoke at AWS…/ }).click();
+  const dialog = window.getByRole('dialog', { name: 'Revoke the sessions of the role admin?' });
+  await expect(dialog).toContainText('AWS cannot end what the lease “nightly report” got alone');
+  await dialog.getByText('End my own sessions too').click();
+  await dialog.getByRole('textbox', { name: 'Type admin to confirm' }).fill('admin');
+  await look(window, 'revoke-lease');
+  await dialog.getByRole('button', { name: 'Revoke', exact: true }).click();
+  const done = window.getByRole('dialog', { name: 'The sessions of the role admin are revoked' });
+  await done.getByRole('button', { name: 'Close' }).click();
+  expect(await leased()).toContain('with an explicit deny in an identity-based policy');
+  const again = await run(person.fob, fobCommand(person.fob), ['credentials', 'admin', ...terms]);
+  expect(again).toMatchObject({ stdout: '', stderr: expect.stringContaining('stopped') as string });
+  expect(await (await knocker(person, sandbox))()).toBe('allowed');
 });

@@ -18,7 +18,10 @@ export const texts = {
     target.kind === 'role'
       ? `AWS then denies everything to every session of the role ${target.name} that began before now: those of other people, in other programs and in the console too. Whoever may assume the role can begin a new session.`
       : `AWS then denies everything to every session of ${target.name} that began before now, wherever it is used. Access keys are not concerned, and neither are roles that were assumed with these sessions.`,
-  lease: (name: string) => `Fob stops the lease “${name}” too, so that it gets no new session.`,
+  lease: (name: string) =>
+    `AWS cannot end what the lease “${name}” got alone. Fob stops the lease first, so that it gets no new session.`,
+  ofLease: 'Revoke at AWS…',
+  ofLeaseNamed: (name: string) => `Revoke at AWS… what ${name} got`,
 
   signedBy: 'Sign as',
   signer: ({ kind, name, profile }: RevokeSigner) =>

@@ -1,3 +1,4 @@
+import type { LeaseView } from '../../contract/leases';
 import { createCell } from './cell';
 
 /** Whose sessions the open dialog revokes. */
@@ -10,3 +11,6 @@ export interface Revoking {
 
 /** The dialog that revokes sessions at AWS. Null: it is closed. */
 export const revoking = createCell<Revoking | null>(null);
+
+/** Opens it for what a lease handed out. */
+export const revokeLease = ({ id, name, profile }: LeaseView): void => revoking.set({ profile, lease: { id, name } });
