@@ -54,6 +54,15 @@ const opened = (view: RevokeView) => async (page: Page) => {
   await page.getByRole('dialog', { name: /^Revoke the sessions of/ }).waitFor();
 };
 
+async function ofLease(page: Page) {
+  await page.evaluate((value) => {
+    window.fake.answers['revoke.look'] = { ok: true, value };
+  }, admin);
+  await page.getByRole('tab', { name: 'Session', exact: true }).click();
+  await page.getByRole('button', { name: 'Revoke at AWS… what nightly report got' }).click();
+  await page.getByText('AWS cannot end what the lease “nightly report” got alone.', { exact: false }).waitFor();
+}
+
 async function done(page: Page) {
   await opened(admin)(page);
   await page.evaluate((value) => {
@@ -82,5 +91,6 @@ export const revokeShots: Shot[] = inBothSizes([
   { name: 'revoke', state: 'typical', hash, act: opened(admin) },
   { name: 'revoke-user', state: 'typical', hash, act: opened(ofUser) },
   { name: 'revoke-denied', state: 'typical', hash, act: opened(denied) },
+  { name: 'revoke-lease', state: 'leases', hash: '#sessions/dev', act: ofLease },
   { name: 'revoke-done', state: 'typical', hash, act: done },
 ]);

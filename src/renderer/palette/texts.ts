@@ -101,6 +101,10 @@ export const deviceWords = {
 /** The words of every action on a lease. */
 export const leaseWords = {
   'stop-lease': { title: 'Stop the lease {name}', also: 'end revoke program' },
+  'revoke-lease': {
+    title: 'Revoke what the lease {name} got at AWS…',
+    also: 'end deny stolen leaked administrator policy',
+  },
   'show-lease': { title: 'Show the lease {name}', also: 'go details program' },
 } satisfies Record<string, DeedWords>;
 

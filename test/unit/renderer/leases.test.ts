@@ -64,12 +64,18 @@ describe('stopping a lease', () => {
     expect(toasts.get()[0]?.text).toBe('nightly report is stopped. Nothing more is handed out.');
   });
 
-  it('is offered in the palette while it is live', () => {
+  it('is offered in the palette: to stop while it is live, to revoke while anything works that it handed out', () => {
     const context = { state: undefined as never, now: NOW };
-    const titles = (state: 'live' | 'stopped' | 'over') =>
-      leaseDeeds.flatMap((deed) => deed.offer(someLease('one', NOW, { state }), context)?.title ?? []);
-    expect(titles('live')).toEqual(['Stop the lease {name}', 'Show the lease {name}']);
-    expect(titles('stopped')).toEqual(['Show the lease {name}']);
-    expect(titles('over')).toEqual(['Show the lease {name}']);
+    const titles = (more: Parameters<typeof someLease>[2]) =>
+      leaseDeeds.flatMap((deed) => deed.offer(someLease('one', NOW, more), context)?.title ?? []);
+    const [stop, show, revoke] = [
+      'Stop the lease {name}',
+      'Show the lease {name}',
+      'Revoke what the lease {name} got at AWS…',
+    ];
+    expect(titles({ state: 'live', credentialsEndAt: NOW + 1 })).toEqual([stop, show, revoke]);
+    expect(titles({ state: 'live', credentialsEndAt: null })).toEqual([stop, show]);
+    expect(titles({ state: 'stopped', credentialsEndAt: NOW + 1 })).toEqual([show, revoke]);
+    expect(titles({ state: 'over', credentialsEndAt: NOW })).toEqual([show]);
   });
 });

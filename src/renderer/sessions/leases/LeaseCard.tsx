@@ -8,6 +8,7 @@ import tones from '../../components/Tone.module.css';
 import { cx } from '../../format/class-names';
 import { accessWords, originWords, programWords } from '../../format/program-words';
 import { moment } from '../../format/time';
+import { RevokeLease } from '../../revoke/RevokeLease';
 import { pageClock } from '../../state/page-clock';
 import { useTime } from '../../state/use-time';
 import { viewState } from '../view-state';
@@ -59,6 +60,7 @@ export function LeaseCard({ lease }: { lease: LeaseView }) {
           <CopyText label={texts.copyTrail} text={description} />
         </Fact>
       </dl>
+      <RevokeLease lease={lease} />
     </article>
   );
 }
