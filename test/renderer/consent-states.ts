@@ -1,5 +1,6 @@
 import type { AppState, CodeRequestView, ProfileView } from '../../src/contract/app-state';
 import type { ConsentRequestView } from '../../src/contract/consent';
+import type { LeasePreview, LeaseRow } from '../../src/contract/leases';
 import type { ProgramView } from '../../src/contract/programs';
 
 const SERIAL = 'arn:aws:iam::123456789012:mfa/alice';
@@ -136,6 +137,25 @@ export const consentStates = (typical: Typical): Record<string, Typical> => ({
     request({ id: 'consent-2' }),
   ),
 });
+
+/** What a lease would be able to do. */
+export const leasePreview: LeasePreview = {
+  rows: [
+    ...['s3:ListAllMyBuckets', 's3:GetObject', 'ec2:DescribeInstances', 'dynamodb:GetItem', 'logs:FilterLogEvents'],
+    ...['cloudformation:DescribeStacks', 'ssm:GetParameter', 'iam:ListUsers'],
+  ]
+    .map((action): LeaseRow => ({ action, verdict: 'allowed' }))
+    .concat({ action: 'kms:Decrypt', verdict: 'unknown' })
+    .concat(
+      [
+        ...['s3:PutObject', 's3:DeleteObject', 'ec2:RunInstances', 'ec2:TerminateInstances', 'dynamodb:PutItem'],
+        ...['lambda:InvokeFunction', 'cloudformation:UpdateStack', 'secretsmanager:GetSecretValue', 'iam:CreateUser'],
+        ...['iam:CreateAccessKey', 'iam:DeactivateMFADevice', 'sts:AssumeRole'],
+      ].map((action): LeaseRow => ({ action, verdict: 'denied' })),
+    ),
+  policy: null,
+  warnings: ['ReadOnlyAccess also reads the contents of buckets and tables.'],
+};
 
 /** The code that Fob asks for when the person has allowed the program. */
 export const codeAfterConsent: CodeRequestView = {

@@ -2,6 +2,7 @@ import type { Result } from '../../src/contract/app-error';
 import type { AppState } from '../../src/contract/app-state';
 import type { CallName } from '../../src/contract/call-names';
 import type { Bridge, CallOutput } from '../../src/contract/channels';
+import { leasePreview } from './consent-states';
 import { firefoxPlaces } from './console-states';
 import { templates } from './policy-states';
 import { profileForm, profilePreview } from './profile-answers';
@@ -41,6 +42,7 @@ const usual: { [Name in CallName]?: () => CallOutput<Name> } = {
     linkTo: null,
     byHand: null,
   }),
+  'lease.preview': () => leasePreview,
   'connect.tools': () => ['terraform', 'docker', 'python'],
   'file.editor': () => ({ name: 'VS Code' }),
   'profile.form': () => profileForm,

@@ -1,7 +1,10 @@
+import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ConsentRequestView } from '../../../contract/consent';
+import type { LeasePreview } from '../../../contract/leases';
 import { accountNumber } from '../../format/words';
 import { accessWords } from '../../format/program-words';
+import { useLeasePreview } from '../../programs/use-lease-preview';
 import { accountOf, ownerIdOf, ownersById } from '../../sessions/list/arrangement';
 import { useAppState } from '../../state/app-state';
 import { useProfile } from '../../state/profiles';
@@ -18,37 +21,73 @@ export function Facts({ request, less }: { request: ConsentRequestView; less: Le
   const owner = useAppState((state) => profile && ownersById(state).get(ownerIdOf(profile)));
   const lifetime = useTime((now) => lifetimeWords(request, less, profile, now));
   const account = profile && accountOf(profile, owner);
-  const { access } = grantOf(less, wants) ?? wants ?? { access: { kind: 'all' } as const };
+  const grant = grantOf(less, wants) ?? wants;
+  const access = grant?.access ?? ({ kind: 'all' } as const);
+  const preview = useLeasePreview(name, access.kind === 'all' ? null : grant);
   return (
-    <dl className={styles.facts}>
-      <Fact term={texts.account}>{account && accountNumber(account)}</Fact>
-      <Fact term={texts.as}>{profile && actsAs(profile, owner)}</Fact>
-      <Fact term={texts.gets}>{accessWords(access, name)}</Fact>
-      {access.kind === 'policy' && (
-        <Fact term={texts.policy}>
-          <code className={styles.policy} tabIndex={0} role="group" aria-label={texts.policy}>
-            {access.policy}
-          </code>
+    <>
+      <dl className={styles.facts}>
+        <Fact term={texts.account}>{account && accountNumber(account)}</Fact>
+        <Fact term={texts.as}>{profile && actsAs(profile, owner)}</Fact>
+        <Fact term={texts.gets}>{accessWords(access, name)}</Fact>
+        {access.kind === 'policy' && (
+          <Fact term={texts.policy}>
+            <code className={styles.policy} tabIndex={0} role="group" aria-label={texts.policy}>
+              {access.policy}
+            </code>
+          </Fact>
+        )}
+        {preview?.ok &&
+          verdicts.map((verdict) => {
+            const actions = actionsOf(preview.value, verdict);
+            return (
+              <Fact key={verdict} term={texts.verdicts[verdict]}>
+                {actions !== '' && (
+                  <span className={styles.actions} title={actions}>
+                    {actions}
+                  </span>
+                )}
+              </Fact>
+            );
+          })}
+        <Fact term={texts.lifetime}>{lifetime}</Fact>
+        <Fact term={texts.program}>
+          {program.path !== null && (
+            <code className={styles.line} title={program.path}>
+              <bdi>{program.path}</bdi>
+            </code>
+          )}
         </Fact>
-      )}
-      <Fact term={texts.lifetime}>{lifetime}</Fact>
-      <Fact term={texts.program}>
-        {program.path !== null && (
-          <code className={styles.line} title={program.path}>
-            <bdi>{program.path}</bdi>
-          </code>
-        )}
-      </Fact>
-      <Fact term={texts.runs}>
-        {program.commandLine !== null && (
-          <code className={styles.line} title={program.commandLine}>
-            <bdi>{program.commandLine}</bdi>
-          </code>
-        )}
-      </Fact>
-    </dl>
+        <Fact term={texts.runs}>
+          {program.commandLine !== null && (
+            <code className={styles.line} title={program.commandLine}>
+              <bdi>{program.commandLine}</bdi>
+            </code>
+          )}
+        </Fact>
+      </dl>
+      {preview && <Warnings texts={preview.ok ? preview.value.warnings : [preview.error.message]} />}
+    </>
   );
 }
+
+const verdicts = ['allowed', 'unknown', 'denied'] as const;
+
+const actionsOf = ({ rows }: LeasePreview, wanted: (typeof verdicts)[number]): string =>
+  rows.flatMap(({ action, verdict }) => (verdict === wanted ? action : [])).join(', ');
+
+/** Where a lease gives nothing, more than it says, or cannot be given. */
+const Warnings = ({ texts: warnings }: { texts: readonly string[] }) =>
+  warnings.length > 0 ? (
+    <ul className={styles.warnings}>
+      {warnings.map((warning) => (
+        <li key={warning}>
+          <TriangleAlert size={14} aria-hidden />
+          <span>{warning}</span>
+        </li>
+      ))}
+    </ul>
+  ) : null;
 
 /** Left out if nobody knows it. */
 const Fact = ({ term, children }: { term: string; children: ReactNode }) =>

@@ -18,6 +18,8 @@ export const texts = {
   program: 'Program',
   runs: 'Runs',
   policy: 'Policy',
+  /** What a lease may do with actions that matter. */
+  verdicts: { allowed: 'May', unknown: 'Perhaps', denied: 'May not' },
 
   enough: 'Enough with less?',
   readOnly: 'Read only',
