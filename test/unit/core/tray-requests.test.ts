@@ -35,6 +35,11 @@ describe('a program that asks', () => {
     expect(tooltip).toBe('Fob: terraform wants admin (prod)');
   });
 
+  it('cannot push the profile out of the tooltip with a long name', () => {
+    const consentRequests = [someConsentRequest('a', { program: programView('x'.repeat(200)) })];
+    expect(view({ consentRequests }).tooltip).toBe(`Fob: ${'x'.repeat(47)}… wants admin (prod)`);
+  });
+
   it('has one entry for equal words, and at most five', () => {
     const consentRequests = Array.from({ length: 9 }, (_, index) =>
       someConsentRequest(`r${index}`, { program: programView(index < 2 ? 'aws' : `aws-${index}`) }),
@@ -51,11 +56,17 @@ describe('a lease', () => {
       type: 'submenu',
       label: 'nightly report · admin — until 09:30',
       items: [
-        { type: 'item', label: 'For aws', enabled: false },
+        { type: 'item', label: 'Program: aws', enabled: false },
         { type: 'item', label: 'Show admin in Fob…', enabled: true, command: { do: 'show-profile', profile: 'admin' } },
         { type: 'item', label: 'Stop', enabled: true, command: { do: 'stop-lease', lease: 'one' } },
       ],
     });
+  });
+
+  it('names its program, also one with another name of its own', () => {
+    const program = programView('node', { claims: 'claude' });
+    const found = find(view({ leases: [someLease('one', NOW, { program })] }).menu, 'nightly');
+    expect(labels(found?.type === 'submenu' ? found.items : [])).toContain('Program: node, which calls itself claude');
   });
 
   it('that is stopped says how long its credentials live, and cannot be stopped again', () => {

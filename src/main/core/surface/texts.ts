@@ -44,7 +44,7 @@ export const trayTexts = {
   stop: 'Stop',
   lease: (name: string, profile: string, words: string) => `${name} · ${profile} — ${words}`,
   leaseStopped: (moment: string) => `stopped, in use until ${moment}`,
-  leaseFor: (program: string) => `For ${program}`,
+  leaseProgram: (program: string) => `Program: ${program}`,
   moreLeases: (amount: number) => `${amount} more leases in Fob…`,
   moreSessions: (amount: number) => `${amount} more in Fob…`,
 

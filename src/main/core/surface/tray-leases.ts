@@ -8,6 +8,7 @@ import type { TrayItem } from './tray-types';
 
 const MOST_LEASES = 5;
 const LONGEST_NAME = 32;
+const LONGEST_PROGRAM = 64;
 
 /** Until when something can be done with a lease. Null: nothing any more. */
 const endOf = ({ state, endsAt, credentialsEndAt }: LeaseView): number | null =>
@@ -39,8 +40,11 @@ function leaseItem({ id, name, profile, program, state: is }: LeaseView, until: 
   const time = moment(until, now, state.desktop.hourCycle);
   const words = is === 'live' ? texts.until(time) : texts.leaseStopped(time);
   return submenu(texts.lease(shortened(name, LONGEST_NAME), shortened(profile, LONGEST_NAME), words), [
-    disabled(texts.leaseFor(programInWords(program))),
+    disabled(texts.leaseProgram(shortened(nameOf(program), LONGEST_PROGRAM))),
     item(texts.showInFob(profile), { do: 'show-profile', profile }),
     ...(is === 'live' ? [item(texts.stop, { do: 'stop-lease', lease: id })] : []),
   ]);
 }
+
+/** The words of a sentence end with a comma there. */
+const nameOf = (program: LeaseView['program']): string => programInWords(program).replace(/,$/, '');

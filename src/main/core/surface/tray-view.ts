@@ -3,10 +3,14 @@ import { moment, nextMomentChange } from '../../../contract/time-words';
 import { userAtAccount, isLive } from './live';
 import { programInWords } from '../callers/program';
 import { trayTexts as texts } from './texts';
+import { shortened } from './tray-items';
 import { leaseTimes } from './tray-leases';
 import { isPaused, markedProfile, menuOf, pausedUntil } from './tray-menu';
 import { shownTimes } from './tray-profiles';
 import type { TrayIconState, TrayView } from './tray-types';
+
+/** In characters. Some systems cut off tooltips, and a program chooses its own name. */
+const LONGEST_PROGRAM = 48;
 
 /** Works out what the tray shows for a state at a given time. */
 export function trayView(state: AppState, now: number): TrayView {
@@ -21,7 +25,11 @@ export function trayView(state: AppState, now: number): TrayView {
 /** What waits for the person. Null: nothing. */
 function requestOf(state: AppState): string | null {
   const [consent] = state.consentRequests;
-  if (consent) return texts.programAsks(programInWords(consent.program), markedProfile(state, consent.profile));
+  if (consent)
+    return texts.programAsks(
+      shortened(programInWords(consent.program), LONGEST_PROGRAM),
+      markedProfile(state, consent.profile),
+    );
   const [code] = state.codeRequests;
   return code ? texts.codeWanted(userAtAccount(code.userName, code.account)) : null;
 }
