@@ -38,7 +38,7 @@ function Permission({ permission, namesProfile }: { permission: PermissionView; 
         <p className={styles.name}>
           {namesProfile ? (
             <Sentence
-              text={texts.mayUse}
+              text={program.claims === null || program.name === null ? texts.mayUse : texts.mayUseClaiming}
               parts={{
                 program: <bdi>{who}</bdi>,
                 profile: (
