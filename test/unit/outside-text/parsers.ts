@@ -5,6 +5,7 @@ import { checkAnswer } from '../../../src/main/adapters/aws/aws-answer';
 import { redact } from '../../../src/main/core/base/redact';
 import { pageText } from '../../../src/main/adapters/web-page';
 import { readSecret } from '../../../src/main/core/codes/otpauth';
+import { leaseTermsOf } from '../../../src/main/core/commands/lease-terms';
 import { profileOf } from '../../../src/main/core/endpoint/endpoint-address';
 import { checkText } from '../../../src/main/core/policy/check/policy-check';
 import { readRole } from '../../../src/main/core/profiles/read-role';
@@ -176,6 +177,22 @@ export const outsideParsers: readonly OutsideParser[] = [
       path: repeated('a/', 'arn:aws:iam::111122223333:user/'),
       colons: repeated(':', 'arn'),
       slashes: repeated('/', 'arn:aws:iam::111122223333:user'),
+    },
+  },
+  {
+    name: 'options of a lease',
+    limit: 40_000,
+    parse: (text) =>
+      ['read-only', 'allow', 'policy', 'for', 'name'].map((field) =>
+        leaseTermsOf(new URLSearchParams({ [field]: text })),
+      ),
+    attacks: {
+      actions: repeated('a:b,'),
+      times: repeated('1h'),
+      digits: repeated('9'),
+      policy: repeated('{"a":', '', '1'),
+      'space in a policy': repeated(' ', '{', '}'),
+      'quotes in a policy': repeated('\\"', '{"a":"', '"}'),
     },
   },
   {

@@ -82,7 +82,7 @@ function secondsOf(text: string | null): Result<number | null> {
       wrongTerms(`“${quoted(text)}” is no length of time.`, 'Write it as --for 30m, --for 2h or --for 1h30m.'),
     );
   let all = 0;
-  for (const [, count, unit = ''] of text.matchAll(/(\d+)(\D)/g)) all += Number(count) * (units[unit] ?? 0);
+  for (const [, count, unit = ''] of text.matchAll(/(\d{1,6})(\D)/g)) all += Number(count) * (units[unit] ?? 0);
   if (all < 60) return fail(wrongTerms('A lease lasts a minute at least.', 'Ask for --for 1m or longer.'));
   if (all > MOST_LEASE_SECONDS)
     return fail(wrongTerms('A lease lasts 36 hours at most, like a session of AWS.', 'Ask for --for 36h or less.'));

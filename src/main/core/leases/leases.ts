@@ -173,6 +173,8 @@ export class Leases {
   /** Those that end first come first. */
   views(): LeaseView[] {
     this.forgetOld();
+    // The same list is no change.
+    if (this.leases.size === 0) return noLeases;
     const now = this.now();
     return [...this.leases.values()].map((lease) => viewOf(lease, now)).sort((a, b) => a.endsAt - b.endsAt);
   }
@@ -372,6 +374,8 @@ const recordOf = ({ id, profile, key, terms, startedAt, endsAt, isStopped }: Lea
   endsAt,
   isStopped,
 });
+
+const noLeases: LeaseView[] = [];
 
 /** Who asked for a lease of an earlier run, until it asks again. */
 const unknownProgram: ProgramView = {

@@ -85,7 +85,7 @@ function resourcesFor({ statements }: PolicyDocument, action: string): string[] 
     (statement) => statement.effect === 'Allow' && namesAction(statement, action).is !== false,
   );
   const patterns = named.flatMap(({ resources }) => (resources.not ? [] : resources.patterns));
-  return ['*', ...patterns.map((pattern) => pattern.replace(/\$\{[^}]*\}|[*?]/g, 'x'))];
+  return ['*', ...patterns.map((pattern) => pattern.replace(/[${}*?]/g, 'x'))];
 }
 
 /** Where the policy gives nothing, or more than it says. */
