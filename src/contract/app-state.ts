@@ -246,6 +246,8 @@ export interface DeliveryView {
   configLines: string;
   /** The config file has these lines, so tools find the profile. */
   isInConfig: boolean;
+  /** The profiles of the config file through which tools get less: `admin-fob-read`, each with its command. */
+  leases: { target: string; command: string }[];
   /** For `file`: when Fob last wrote the section. Null: the section does not exist. */
   writtenAt: number | null;
   error: AppError | null;

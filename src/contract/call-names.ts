@@ -12,6 +12,7 @@ export const callNames = [
   'session.stop',
   'session.undo-stop',
   'source.allow',
+  'connect.less',
   'connect.test',
   'connect.tools',
   'copy.text',

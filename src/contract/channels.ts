@@ -13,6 +13,7 @@ import { consentAnswers, consentChoiceSchema } from './consent';
 import { consoleOptionsSchema } from './console';
 import { connectWays, type ConnectTool } from './connect';
 import { leaseGrantSchema, leaseTermsSchema, type LeasePreview } from './leases';
+import { lessDraftSchema, toolLeaseSchema, type LessLines } from './tool-leases';
 import { profileMarkSchema } from './marks';
 import { codeSourceSchema } from './devices';
 import type { DoctorReport } from './doctor';
@@ -79,8 +80,12 @@ export const calls = {
   'session.undo-stop': call<null>()(profile),
   /** Lets Fob run the program of a source. The id stands for the command line that the page shows. */
   'source.allow': call<null>()(z.strictObject({ sourceId: text(100) })),
+  /** How tools would get less of a profile, or what is wrong with what is typed. Writes nothing. */
+  'connect.less': call<LessLines>()(z.extend(profile, { draft: lessDraftSchema })),
   /** Gets credentials in the same way as a tool and calls GetCallerIdentity with them. May wait for a code. */
-  'connect.test': call<{ arn: string }>()(z.extend(profile, { way: z.enum(connectWays) })),
+  'connect.test': call<{ arn: string }>()(
+    z.extend(profile, { way: z.enum(connectWays), lease: z.nullable(toolLeaseSchema) }),
+  ),
   /** Which of the tools are on this computer. */
   'connect.tools': call<ConnectTool[]>()(nothing),
   /** Copies text that the page shows and that is not secret. */

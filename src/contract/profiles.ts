@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import type { AppError } from './app-error';
 import { LONGEST_FIELD } from './limits';
+import { toolLeaseSchema } from './tool-leases';
 
 /** The text of a field, exactly as typed, so that Fob can explain its faults. Empty: the file does not have the key. */
 const field = z.string().check(z.maxLength(LONGEST_FIELD));
@@ -49,8 +50,11 @@ export const profileChangeSchema = z.union([
   z.discriminatedUnion('do', [
     z.strictObject({ do: z.literal('rename'), profile: name, to: field }),
     z.strictObject({ do: z.literal('delete'), profile: name }),
-    /** Adds the lines through which tools ask Fob for this profile, under the name `PROFILE-fob`. */
-    z.strictObject({ do: z.literal('connect'), profile: name }),
+    /**
+     * Adds the lines through which tools ask Fob for this profile, under the name `PROFILE-fob`. With a lease, they get no
+     * more than that, under a name of its own.
+     */
+    z.strictObject({ do: z.literal('connect'), profile: name, lease: z.nullable(toolLeaseSchema) }),
   ]),
 ]);
 /** A change to a profile. */

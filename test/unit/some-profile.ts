@@ -26,6 +26,7 @@ export const someProfile = (name: string, more: Partial<ProfileView> = {}): Prof
     target: `${name}-fob`,
     configLines: '',
     isInConfig: false,
+    leases: [],
     writtenAt: null,
     error: null,
   },

@@ -57,7 +57,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'session.stop': ({ profile }) => fob.sessions.end(profile),
     'session.undo-stop': ({ profile }) => fob.sessions.undoEnd(profile),
     'source.allow': ({ sourceId }) => fob.sources.allow(sourceId),
-    'connect.test': ({ profile, way }) => fob.connect.test(profile, way),
+    'connect.less': ({ profile, draft }) => fob.delivery.lessLines(profile, draft),
+    'connect.test': ({ profile, way, lease }) => fob.connect.test(profile, way, lease),
     'copy.text': async ({ text }) => {
       await copyText(text);
       return ok(null);

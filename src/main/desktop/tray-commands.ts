@@ -7,7 +7,7 @@ import type { MainWindow } from './main-window';
 import type { Surface } from './surface';
 
 export interface TrayCommandDeps {
-  fob: Pick<Fob, 'sessions' | 'console' | 'delivery' | 'renewal'>;
+  fob: Pick<Fob, 'sessions' | 'console' | 'renewal'> & { delivery: Pick<Fob['delivery'], 'configLines'> };
   mainWindow: Pick<MainWindow, 'show' | 'showProfile' | 'openPalette'>;
   codeWindow: Pick<CodeWindow, 'show'>;
   surface: Pick<Surface, 'snooze'>;

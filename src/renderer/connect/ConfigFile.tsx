@@ -13,7 +13,7 @@ import styles from './ConnectView.module.css';
  * The lines through which tools find Fob, and a button that writes them. As for any profile, the person can undo it.
  */
 export function ConfigFile({ profile: { name, delivery } }: { profile: ProfileView }) {
-  const { add, isPending, error } = useAddLines(name);
+  const { add, isPending, error } = useAddLines(name, null);
   return (
     <>
       <CodeBlock label={texts.lines}>{delivery.configLines.trimEnd()}</CodeBlock>

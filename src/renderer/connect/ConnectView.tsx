@@ -23,7 +23,7 @@ export function ConnectView({ route: { profile: name } }: { route: ConnectRoute 
   }
   return (
     <Page name={name} mark={profile.mark}>
-      <TestWay profile={name} way="process" title={texts.setUp} isMain>
+      <TestWay profile={name} way="process" title={texts.setUp} lease={null} isMain>
         <p className={styles.words}>
           <Sentence text={texts.setUpWords} parts={{ target: <code>{profile.delivery.target}</code> }} />
         </p>
@@ -34,7 +34,7 @@ export function ConnectView({ route: { profile: name } }: { route: ConnectRoute 
         <Fold label={texts.otherWays}>
           <div className={styles.cards}>
             {otherWays.map(({ way, title, words }) => (
-              <TestWay key={way} profile={name} way={way} title={title}>
+              <TestWay key={way} profile={name} way={way} title={title} lease={null}>
                 <p className={styles.words}>{words}</p>
               </TestWay>
             ))}

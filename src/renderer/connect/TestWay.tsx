@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { accountNumberOf, callerName } from '../../contract/arn';
 import type { ConnectWay } from '../../contract/connect';
+import type { ToolLease } from '../../contract/tool-leases';
 import { Button } from '../components/Button';
 import { CopyText } from '../components/CopyText';
 import { DoneNote } from '../components/DoneNote';
@@ -16,25 +17,34 @@ export interface TestWayProps {
   profile: string;
   way: ConnectWay;
   title: string;
+  /** What the tool gets. Null: everything. Undefined: nobody knows yet, so there is nothing to test. */
+  lease: ToolLease | null | undefined;
   /** The way that nearly every tool takes. After it works, the person is done. */
   isMain?: boolean;
   children: ReactNode;
 }
 
 /** Tests one way in which tools get credentials from Fob, and says in a sentence whom AWS sees. */
-export function TestWay({ profile, way, title, isMain = false, children }: TestWayProps) {
+export function TestWay({ profile, way, title, lease, isMain = false, children }: TestWayProps) {
   const { send, isPending, error } = useRequest('connect.test');
   const [arn, setArn] = useState<string | null>(null);
   const test = async () => {
+    if (lease === undefined) return;
     setArn(null);
-    const result = await send({ profile, way });
+    const result = await send({ profile, way, lease });
     if (result.ok) setArn(result.value.arn);
   };
   return (
     <section className={styles.card} aria-label={title}>
       <div className={styles.head}>
         <h2 className={styles.name}>{title}</h2>
-        <Button size="small" aria-label={texts.testOf(title)} isPending={isPending} onPress={() => void test()}>
+        <Button
+          size="small"
+          aria-label={texts.testOf(title)}
+          isDisabled={lease === undefined}
+          isPending={isPending}
+          onPress={() => void test()}
+        >
           {isPending ? texts.testing : texts.test}
         </Button>
       </div>

@@ -12,7 +12,7 @@ import styles from './StepList.module.css';
 /** Lets tools find the profile, and gives a command to try it. */
 export function ToolStep({ guide: { done, next, profile } }: { guide: Guide }) {
   const view = useProfile(profile ?? '');
-  const { add, isPending, error } = useAddLines(profile ?? '');
+  const { add, isPending, error } = useAddLines(profile ?? '', null);
   // The button goes away when it is done. Then the command has the focus.
   const [isAsked, setAsked] = useState(false);
   const press = () => {

@@ -94,8 +94,8 @@ export class ScriptedTools implements ConnectTools {
   readonly asked: string[] = [];
   answer: Result<string> = ok('');
 
-  runFob(command: string, profile: string): Promise<Result<string>> {
-    this.asked.push(`${command} ${profile}`);
+  runFob(command: string, profile: string, options: readonly string[]): Promise<Result<string>> {
+    this.asked.push([command, profile, ...options].join(' '));
     return Promise.resolve(this.answer);
   }
   askEndpoint(uri: string, tokenFile: string): Promise<Result<string>> {

@@ -48,6 +48,7 @@ describe('a command line that asks Fob', () => {
     fc.assert(
       fc.property(name, fc.constantFrom('/home/me/.fob/bin/fob', '/home/my home/fob'), (profile, command) => {
         expect(askedOfFob(credentialsCommand(command, profile))).toBe(profile);
+        expect(askedOfFob(credentialsCommand(command, profile, ['--allow', 's3:Get*', '--for', '1h']))).toBe(profile);
       }),
     );
   });

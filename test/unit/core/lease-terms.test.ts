@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { leaseTermsSchema, type LeaseAccess, type LeaseTerms } from '../../../src/contract/leases';
-import { leaseTermsOf } from '../../../src/main/core/commands/lease-terms';
+import { leaseOptions, leaseTarget, toolLeaseSchema, type ToolLease } from '../../../src/contract/tool-leases';
+import { leaseTermsOf } from '../../../src/main/core/leases/lease-terms';
 import { smallPolicy } from '../../../src/main/core/leases/policy-text';
 import { readOnlyPolicy } from '../../../src/main/core/leases/read-only';
 import { leaseDescription, leaseName, policiesOf } from '../../../src/main/core/leases/terms';
@@ -160,4 +161,64 @@ describe('the name of a lease', () => {
   ])('%j is %s', (given, name) => expect(leaseName(given)).toBe(name));
 
   test('CloudTrail gets it in ASCII', () => expect(leaseDescription('Prüfung ✓')).toBe('Fob lease: Prufung ?'));
+});
+
+describe('the options of a lease', () => {
+  const action = fc.stringMatching(/^[a-z0-9-]{1,8}:[A-Za-z*?]{1,12}$/);
+  const seconds = fc.integer({ min: 60, max: 129_600 });
+  const grant: fc.Arbitrary<ToolLease> = fc.oneof(
+    fc.record({
+      access: fc.oneof(
+        fc.record({
+          kind: fc.constant('read-only' as const),
+          services: fc.array(fc.stringMatching(/^[a-z0-9-]{1,8}$/), { maxLength: 60 }),
+        }),
+        fc.record({
+          kind: fc.constant('actions' as const),
+          actions: fc.array(action, { minLength: 1, maxLength: 100 }),
+        }),
+      ),
+      seconds: fc.option(seconds),
+    }),
+    fc.record({ access: fc.constant({ kind: 'all' as const }), seconds }),
+  );
+
+  /** As the `fob` command sends them: `--for 1h` and `--for=1h` are `for=1h`. */
+  function sent(words: readonly string[]): URLSearchParams {
+    const query = new URLSearchParams();
+    for (let at = 0; at < words.length; at += 1) {
+      const [, name = '', value] = /^--([a-z-]+)(?:=(.*))?$/s.exec(words[at] ?? '') ?? [];
+      query.append(name, value ?? (name === 'read-only' ? '' : (words[(at += 1)] ?? '')));
+    }
+    return query;
+  }
+
+  test('ask for exactly this lease', () => {
+    fc.assert(
+      fc.property(grant, (lease) => {
+        expect(toolLeaseSchema.parse(lease)).toEqual(lease);
+        expect(leaseTermsOf(sent(leaseOptions(lease)))).toEqual({ ok: true, value: { ...lease, name: null } });
+      }),
+    );
+  });
+
+  test('each kind has its own profile', () => {
+    const target = (access: LeaseAccess, time: number | null) => leaseTarget('admin-fob', { access, seconds: time });
+    expect(target({ kind: 'read-only', services: [] }, 3_600)).toBe('admin-fob-read');
+    expect(target({ kind: 'actions', actions: ['s3:Get*'] }, null)).toBe('admin-fob-some');
+    expect(target({ kind: 'all' }, 900)).toBe('admin-fob-15m');
+    expect(target({ kind: 'all' }, 5_400)).toBe('admin-fob-1h30m');
+    fc.assert(
+      fc.property(grant, grant, (one, other) => {
+        const isSameKind =
+          one.access.kind === other.access.kind && (one.access.kind !== 'all' || one.seconds === other.seconds);
+        expect(leaseTarget('admin-fob', one) === leaseTarget('admin-fob', other)).toBe(isSameKind);
+      }),
+    );
+  });
+
+  test('everything, and a policy, are none', () => {
+    expect(toolLeaseSchema.safeParse({ access: { kind: 'all' }, seconds: null }).success).toBe(false);
+    expect(toolLeaseSchema.safeParse({ access: { kind: 'policy', policy: '{}' }, seconds: 60 }).success).toBe(false);
+  });
 });

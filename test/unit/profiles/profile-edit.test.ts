@@ -33,7 +33,7 @@ const back: ProfileChange = { do: 'rename', profile: 'renamed.a', to: 'a' };
 const remove: ProfileChange = { do: 'delete', profile: 'a' };
 
 const rules = { kind: 'role' as const, elsewhere: {}, fobCommand: '/opt/fob', region: 'eu-west-1' };
-const connect: ProfileChange = { do: 'connect', profile: 'a' };
+const connect: ProfileChange = { do: 'connect', profile: 'a', lease: null };
 const tried = (config: string, change: ProfileChange) => applyChange({ config, credentials: '' }, change, rules);
 function changed(config: string, change: ProfileChange): string {
   const result = tried(config, change);
@@ -277,6 +277,24 @@ describe('references', () => {
     });
   });
 
+  it.each([
+    ['/x/fob credentials alice --read-only --for 1h', '/x/fob credentials al --read-only --for 1h'],
+    ["/x/fob credentials alice --allow 's3:Get*,s3:List*'", "/x/fob credentials al --allow 's3:Get*,s3:List*'"],
+    ["'/my apps/fob' credentials 'alice' --for 15m", "'/my apps/fob' credentials al --for 15m"],
+    ['/x/fob credentials alice-2 --for 15m', null],
+    ['/x/fob credentials bob --name alice', null],
+    ['/x/fob status alice', null],
+  ])('follow a new name in a line that asks for less: %s', (line, expected) => {
+    const asking = (command: string) =>
+      `[profile alice]\nmfa_serial = x\n[profile less]\ncredential_process = ${command}\n`;
+    const after = applyChange(
+      { config: asking(line), credentials: '' },
+      { do: 'rename', profile: 'alice', to: 'al' },
+      rules,
+    );
+    expect(after.ok && after.value.config).toBe(asking(expected ?? line).replace('[profile alice]', '[profile al]'));
+  });
+
   it('are shown line by line, without anything that could be a secret', () => {
     const after = applyChange(texts, { do: 'rename', profile: 'alice', to: 'al' }, rules);
     if (!after.ok) throw new Error(after.error.message);
@@ -322,6 +340,7 @@ describe('references', () => {
     ['my.password.2=x', 'my.password.2=•••'],
     ['credential_process = tool secret', 'credential_process = •••'],
     ['credential_process = /x/fob credentials dev', 'credential_process = /x/fob credentials dev'],
+    ['credential_process = /x/fob credentials dev --for 1h', 'credential_process = /x/fob credentials dev --for 1h'],
     ['region = key', 'region = key'],
     ['aws_access_key_id =', 'aws_access_key_id ='],
   ])('hide what may be secret in %j', (line, shown) => {

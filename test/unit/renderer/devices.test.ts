@@ -191,7 +191,15 @@ describe('profiles for a new device', () => {
     mark: null,
     consent: { rule: 'always', hours: null },
     chain: [step('access-key', null), ...(serial === null ? [] : [step('mfa-session', serial)])],
-    delivery: { mode: 'process', target: '', configLines: '', isInConfig: false, writtenAt: null, error: null },
+    delivery: {
+      mode: 'process',
+      target: '',
+      configLines: '',
+      isInConfig: false,
+      leases: [],
+      writtenAt: null,
+      error: null,
+    },
     renewal: { keptFor: null, nextAt: null },
     ...neitherConsoleNorEndpoint,
   });

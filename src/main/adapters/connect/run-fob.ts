@@ -6,9 +6,14 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 const LONGEST = 65_000;
 const MOST_OUTPUT = 100_000;
 
-/** Runs `fob credentials PROFILE` without a shell, and returns its output. */
-export function runFob(command: string, profile: string, longest = LONGEST): Promise<Result<string>> {
-  const program = programFor(command, profile);
+/** Runs `fob credentials PROFILE OPTIONS` without a shell, and returns its output. */
+export function runFob(
+  command: string,
+  profile: string,
+  options: readonly string[] = [],
+  longest = LONGEST,
+): Promise<Result<string>> {
+  const program = programFor(command, [profile, ...options]);
   if (program === null) return Promise.resolve(fail(oddName));
   const [file, args, isVerbatim] = program;
   return new Promise((resolve) => {
@@ -36,13 +41,14 @@ export function runFob(command: string, profile: string, longest = LONGEST): Pro
 }
 
 /**
- * On Windows only cmd can run a batch file, so this uses cmd as SDKs do. Null if the name has characters with a meaning
- * for cmd.
+ * On Windows only cmd can run a batch file, so this uses cmd as SDKs do. Null if a word has characters with a meaning for
+ * cmd.
  */
-function programFor(command: string, profile: string): [string, string[], boolean] | null {
-  if (!/\.cmd$/i.test(command)) return [command, ['credentials', profile], false];
-  if (/["%!^&|<>\r\n]/.test(profile)) return null;
-  return [process.env.ComSpec ?? systemCmd(), ['/d', '/s', '/c', `""${command}" credentials "${profile}""`], true];
+function programFor(command: string, words: readonly string[]): [string, string[], boolean] | null {
+  if (!/\.cmd$/i.test(command)) return [command, ['credentials', ...words], false];
+  if (words.some((word) => /["%!^&|<>\r\n]/.test(word))) return null;
+  const quoted = words.map((word) => `"${word}"`).join(' ');
+  return [process.env.ComSpec ?? systemCmd(), ['/d', '/s', '/c', `""${command}" credentials ${quoted}"`], true];
 }
 
 /** With its full path. Windows would look for a plain name in the current folder first. */

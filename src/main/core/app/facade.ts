@@ -7,10 +7,12 @@ import type { CommandAnswer } from '../commands/answer';
 import type { CommandRequest } from '../commands/deps';
 import { keyringWait } from '../base/keyring-wait';
 import type { HandOutWay } from '../../../contract/hand-outs';
+import type { LessDraft, LessLines } from '../../../contract/tool-leases';
 import type { Caller } from '../callers/callers';
 import type { CommandAsk, CommandsCredentials } from '../delivery/command-credentials';
 import type { InitKind } from '../delivery/shell-init';
 import { configLinesFor } from '../delivery/config-lines';
+import { lessLines } from '../delivery/less-lines';
 import { reportText } from '../doctor/report';
 import { noConsoleWithLess } from '../leases/lease-errors';
 import { nameOfGiven } from '../leases/leases';
@@ -53,9 +55,14 @@ function profileFacade(parts: FobParts, { filesRead }: FobEvents, { store }: Fob
     const plan = configuration.plan(profile);
     return plan.ok ? configLinesFor(plan.value, store.state.about.fobCommand) : '';
   };
+  /** How tools would get less of a profile. */
+  const lessOf = (profile: string, draft: LessDraft): Result<LessLines> => {
+    const plan = configuration.plan(profile);
+    return plan.ok ? lessLines(plan.value, draft, store.state.about.fobCommand) : plan;
+  };
   const delivery = {
     choose: (profile: string, mode: DeliveryMode) => fileDelivery.choose(profile, mode),
-    ...afterGate(filesRead, { configLines }, ['configLines']),
+    ...afterGate(filesRead, { configLines, lessLines: lessOf }, ['configLines', 'lessLines']),
   };
   return {
     sessions,

@@ -22,15 +22,31 @@ export const isMarker = (line: string): boolean => line.startsWith(MARKER_START)
 /** Matches `fob credentials …` with any path and any quoting. */
 const FOB_COMMAND = /(?:^|[\\/"'])fob(?:\.cmd|\.exe)?["']?\s+credentials(?:\s+(.*))?$/is;
 
-/** The profile that a `credential_process` asks Fob for. Null if it runs another program. */
-export function askedOfFob(commandLine: string): string | null {
-  const match = FOB_COMMAND.exec(commandLine);
-  return match ? firstWord(match[1] ?? '') : null;
+/** A command line that asks Fob for credentials, around the name of the profile. */
+export interface AskOfFob {
+  before: string;
+  profile: string;
+  /** What limits the credentials. */
+  after: string;
 }
 
-/** Reads the first word as a shell does: quotes and backslashes are not part of it. */
-function firstWord(text: string): string {
-  const word = /^(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])*/.exec(text)?.[0] ?? '';
+/** Takes a `credential_process` apart. Null if it runs another program than Fob. */
+export function askOfFob(commandLine: string): AskOfFob | null {
+  const match = FOB_COMMAND.exec(commandLine);
+  if (match === null) return null;
+  const words = match[1] ?? '';
+  const word = FIRST_WORD.exec(words)?.[0] ?? '';
+  const before = commandLine.slice(0, commandLine.length - words.length);
+  return { before, profile: withoutQuotes(word), after: words.slice(word.length) };
+}
+
+/** The profile that a `credential_process` asks Fob for. Null if it runs another program. */
+export const askedOfFob = (commandLine: string): string | null => askOfFob(commandLine)?.profile ?? null;
+
+const FIRST_WORD = /^(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])*/;
+
+/** Reads a word as a shell does: quotes and backslashes are not part of it. */
+function withoutQuotes(word: string): string {
   return word.replace(/'([^']*)'|"([^"]*)"|\\(.)/g, (_, single = '', double = '', escaped = '') =>
     [single, double, escaped].map(String).join(''),
   );

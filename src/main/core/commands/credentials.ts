@@ -5,7 +5,7 @@ import { shellOf } from '../delivery/shells';
 import { answered, json, printed, refused, type CommandAnswer } from './answer';
 import { callerOf } from './caller';
 import type { CommandDeps, CommandRequest } from './deps';
-import { leaseTermsOf } from './lease-terms';
+import { leaseTermsOf } from '../leases/lease-terms';
 import { withinTimeout } from './wait-for-person';
 
 /** `fob credentials`: prints the JSON of `credential_process`. */

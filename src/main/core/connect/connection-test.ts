@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { EndpointView } from '../../../contract/app-state';
 import type { ConnectWay } from '../../../contract/connect';
+import { leaseOptions, leaseTarget, type ToolLease } from '../../../contract/tool-leases';
 import type { Activity } from '../base/activity';
 import { findSections } from '../aws-files/find-sections';
 import { credentialsCommand, targetName } from '../aws-files/process-lines';
@@ -13,8 +14,8 @@ import { credentialsInJson, credentialsInSection } from './tool-credentials';
 
 /** What tools do to get credentials. The result is secret and stays in main. */
 export interface ConnectTools {
-  /** The output of `fob credentials PROFILE`, run as a program of its own. `command` is an absolute path. */
-  runFob(command: string, profile: string): Promise<Result<string>>;
+  /** The output of `fob credentials PROFILE OPTIONS`, run as a program of its own. `command` is an absolute path. */
+  runFob(command: string, profile: string, options: readonly string[]): Promise<Result<string>>;
   /** The endpoint's answer to a caller that sends the token in this file, as SDKs do. */
   askEndpoint(uri: string, tokenFile: string): Promise<Result<string>>;
 }
@@ -34,12 +35,15 @@ export interface ConnectionTestDeps {
 export class ConnectionTest {
   constructor(private readonly deps: ConnectionTestDeps) {}
 
-  /** GetCallerIdentity with credentials that a tool would get in this way. */
-  async test(profile: string, way: ConnectWay): Promise<Result<{ arn: string }>> {
+  /**
+   * GetCallerIdentity with credentials that a tool would get in this way.
+   * @param lease What the tool would get by `credential_process`. Null: everything.
+   */
+  async test(profile: string, way: ConnectWay, lease: ToolLease | null): Promise<Result<{ arn: string }>> {
     const { plans, identities, activity } = this.deps;
     const plan = await plans.timed(profile);
     if (!plan.ok) return plan;
-    const credentials = await this.get(profile, way);
+    const credentials = await this.get(profile, way, lease);
     if (!credentials.ok) return credentials;
     const identity = await identities.who(credentials.value, plan.value.session);
     if (!identity.ok) return activity.failed(identity.error, profile);
@@ -47,10 +51,10 @@ export class ConnectionTest {
     return ok({ arn: identity.value });
   }
 
-  private get(profile: string, way: ConnectWay): Promise<Result<TemporaryCredentials>> {
+  private get(profile: string, way: ConnectWay, lease: ToolLease | null): Promise<Result<TemporaryCredentials>> {
     switch (way) {
       case 'process':
-        return this.byProcess(profile);
+        return this.byProcess(profile, lease);
       case 'file':
         return this.byFile(profile);
       case 'endpoint':
@@ -58,15 +62,16 @@ export class ConnectionTest {
     }
   }
 
-  private async byProcess(profile: string): Promise<Result<TemporaryCredentials>> {
+  private async byProcess(profile: string, lease: ToolLease | null): Promise<Result<TemporaryCredentials>> {
     const { tools, fobCommand } = this.deps;
-    const target = targetName(profile);
+    const target = lease === null ? targetName(profile) : leaseTarget(targetName(profile), lease);
+    const options = lease === null ? [] : leaseOptions(lease);
     const section = await this.section(target, 'config');
     if (!section.ok) return section;
     const command = section.value?.entries.get('credential_process')?.value;
     if (command === undefined) return fail(noLines(target));
-    if (command !== credentialsCommand(fobCommand, profile)) return fail(otherCommand(target));
-    const printed = await tools.runFob(fobCommand, profile);
+    if (command !== credentialsCommand(fobCommand, profile, options)) return fail(otherCommand(target));
+    const printed = await tools.runFob(fobCommand, profile, options);
     return printed.ok ? credentialsInJson(printed.value, 'SessionToken') : printed;
   }
 

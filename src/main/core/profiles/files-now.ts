@@ -2,7 +2,7 @@ import type { AppError } from '../../../contract/app-error';
 import type { ProfileField } from '../../../contract/profiles';
 import { targetName } from '../aws-files/process-lines';
 import type { KeptKeys } from '../aws-files/kept-keys';
-import { asksForItself, holdsStaticKeys, isOwnedByFob } from '../aws-files/ownership';
+import { askedOfFob, asksForItself, holdsStaticKeys, isOwnedByFob } from '../aws-files/ownership';
 import { parseAwsFile } from '../aws-files/parse';
 import { readConfiguration, type AwsConfiguration } from '../aws-files/plan';
 import type { ProfilePlan } from '../aws-files/plan-types';
@@ -104,11 +104,27 @@ export class FilesNow {
     return profile !== undefined && asksForItself(profile);
   }
 
-  /** The sections of the config file through which tools ask Fob for this profile. */
+  /** The profiles through which tools ask Fob for this one, for all of it or for less. */
   askers(name: string): string[] {
-    return [...this.profiles.keys()].filter((other) => other === targetName(name) && this.isOwn(other));
+    const own = [...this.profiles.values()].filter(isOwnedByFob);
+    return own.filter((other) => askedBy(other) === name).map((other) => other.name);
+  }
+
+  /** The profile that tools ask Fob for through this one. Null: it is no such profile. */
+  askedThrough(name: string): string | null {
+    const profile = this.profiles.get(name);
+    return profile !== undefined && isOwnedByFob(profile) ? askedBy(profile) : null;
   }
 }
+
+/** A section of Fob's own without a command holds the session itself. */
+function askedBy({ name, values }: RawProfile): string | null {
+  const process = values.get('credential_process');
+  if (process !== undefined) return askedOfFob(process.value);
+  return name.endsWith(OWN_END) ? name.slice(0, -OWN_END.length) : null;
+}
+
+const OWN_END = targetName('');
 
 /** Whether a key is in the files or in the vault. */
 export const holdsKey = (profile: RawProfile): boolean => holdsStaticKeys(profile) || asksForItself(profile);

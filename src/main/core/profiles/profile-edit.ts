@@ -1,9 +1,10 @@
 /** Works out how a change of a profile changes the two files. */
 import { ok, type Result } from '../../../contract/app-error';
 import type { ProfileChange, ProfileDraft, ProfileField } from '../../../contract/profiles';
+import { leaseOptions, leaseTarget, type ToolLease } from '../../../contract/tool-leases';
 import { setKeys } from '../aws-files/edit-keys';
 import { copySection, deleteSection, mapValues, renameSection } from '../aws-files/edit-sections';
-import { credentialsCommand, targetName } from '../aws-files/process-lines';
+import { askingFor, credentialsCommand, targetName } from '../aws-files/process-lines';
 import { fieldsOfKeys, keyedFields, keyOfField } from './profile-fields';
 
 export interface Texts {
@@ -33,7 +34,7 @@ export function applyChange(texts: Texts, change: ProfileChange, rules: DraftRul
     case 'delete':
       return inConfig(texts, (config) => deleteSection(config, change.profile));
     case 'connect':
-      return inConfig(texts, (config) => connect(config, change.profile, rules));
+      return inConfig(texts, (config) => connect(config, change.profile, change.lease, rules));
   }
 }
 
@@ -46,36 +47,33 @@ export function renameProfile(texts: Texts, from: string, to: string): Result<Te
   const renamed = (value: string): string | null => (value === from ? to : null);
   const followed = mapValues(config.value, 'config', 'source_profile', renamed);
   if (!followed.ok) return followed;
-  const asked = mapValues(followed.value, 'config', 'credential_process', (value) => renamedCommand(value, from, to));
+  const asked = mapValues(followed.value, 'config', 'credential_process', (value) => askingFor(value, from, to));
   if (!asked.ok) return asked;
   const own = mapValues(credentials.value, 'credentials', 'source_profile', renamed);
   return own.ok ? ok({ config: asked.value, credentials: own.value }) : own;
 }
-
-/** Renames in `…/fob credentials OLD`, as Fob writes it into `~/.aws/config`. Null for any other command. */
-function renamedCommand(command: string, from: string, to: string): string | null {
-  for (const quote of ['"', "'", '']) {
-    const name = `${quote}${from}${quote}`;
-    const start = command.endsWith(name) ? command.slice(0, -name.length) : '';
-    if (BEFORE_NAME.test(start)) return `${start}${quote}${to}${quote}`;
-  }
-  return null;
-}
-
-const BEFORE_NAME = /\bfob(?:\.cmd|\.exe)?["']?\s+credentials\s+$/;
 
 function inConfig(texts: Texts, edit: (config: string) => Result<string>): Result<Texts> {
   const config = edit(texts.config);
   return config.ok ? ok({ ...texts, config: config.value }) : config;
 }
 
-function connect(config: string, profile: string, { fobCommand, region }: DraftRules): Result<string> {
+function connect(
+  config: string,
+  profile: string,
+  lease: ToolLease | null,
+  { fobCommand, region }: DraftRules,
+): Result<string> {
   const values = {
-    credential_process: credentialsCommand(fobCommand, profile),
+    credential_process: credentialsCommand(fobCommand, profile, lease === null ? [] : leaseOptions(lease)),
     ...(region === null ? {} : { region }),
   };
-  return setKeys(config, { names: [targetName(profile)], values, file: 'config' });
+  return setKeys(config, { names: [connectTarget(profile, lease)], values, file: 'config' });
 }
+
+/** The profile through which tools ask for all of a profile, or for a lease. */
+export const connectTarget = (profile: string, lease: ToolLease | null): string =>
+  lease === null ? targetName(profile) : leaseTarget(targetName(profile), lease);
 
 function create(config: string, draft: ProfileDraft, like: string | null): Result<string> {
   const copied = like === null ? ok(config) : copySection(config, like, draft.name);

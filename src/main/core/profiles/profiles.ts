@@ -14,7 +14,6 @@ import { rolePartition } from '../aws/accepted-by-aws';
 import type { Activity } from '../base/activity';
 import type { KeptKeys } from '../aws-files/kept-keys';
 import { NOT_UTF8 } from '../aws-files/file-problems';
-import { targetName } from '../aws-files/process-lines';
 import type { Configuration } from '../aws-files/configuration';
 import type { AwsEnvironment, AwsFiles } from '../ports';
 import type { Identities } from '../sessions/identities';
@@ -22,7 +21,7 @@ import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { derivedFields } from './derived-fields';
 import { FilesNow } from './files-now';
-import type { Texts } from './profile-edit';
+import { connectTarget, type Texts } from './profile-edit';
 import { formOf } from './profile-forms';
 import { noSettings, settingsOf, withSettingsOf, type SettingsOfProfile } from './profile-settings';
 import { ProfileTrial } from './profile-trial';
@@ -237,7 +236,7 @@ function inWords(change: ProfileChange): string {
     case 'delete':
       return `Profile ${change.profile} was deleted.`;
     case 'connect':
-      return `Profile ${targetName(change.profile)}, through which tools ask Fob, was added to the config file.`;
+      return `Profile ${connectTarget(change.profile, change.lease)}, through which tools ask Fob, was added to the config file.`;
   }
 }
 

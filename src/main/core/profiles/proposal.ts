@@ -3,12 +3,12 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import { awsAccountOf } from '../../../contract/arn';
 import type { DraftChange, ProfileChange, ProfilePreview } from '../../../contract/profiles';
 import type { Settings } from '../../../contract/settings';
-import { targetName } from '../aws-files/process-lines';
 import { plural } from '../base/words';
+import { leaseSpec } from '../leases/lease-spec';
 import { rootOf } from '../sessions/session-chain';
 import { checkDraft, nameProblem, type Problems } from './check-draft';
 import { profileGone, type FilesNow } from './files-now';
-import { applyChange, type Texts } from './profile-edit';
+import { applyChange, connectTarget, type Texts } from './profile-edit';
 import { tidyDraft } from './profile-fields';
 import { settingsInWords, settingsOf } from './profile-settings';
 import { readRole } from './read-role';
@@ -130,7 +130,7 @@ function problemsOf(files: FilesNow, change: ProfileChange): Problems {
 function refusalOf(files: FilesNow, change: ProfileChange): AppError | null {
   if (change.do === 'create') return change.like === null ? null : unknown(files, change.like);
   const missing = unknown(files, change.profile);
-  if (missing === null && change.do === 'connect') return refusalOfConnecting(files, change.profile);
+  if (missing === null && change.do === 'connect') return refusalOfConnecting(files, change);
   if (missing !== null || change.do !== 'delete') return missing;
   const users = files.users(change.profile);
   if (users.length > 0) return inUse(change.profile, users);
@@ -140,11 +140,26 @@ function refusalOf(files: FilesNow, change: ProfileChange): AppError | null {
 }
 
 /** Checks that Fob can serve the profile, and that the lines go into no section of the person's own. */
-function refusalOfConnecting(files: FilesNow, name: string): AppError | null {
+function refusalOfConnecting(
+  files: FilesNow,
+  { profile: name, lease }: Extract<ProfileChange, { do: 'connect' }>,
+): AppError | null {
   const plan = files.plan(name);
   if (plan?.supported === false) return plan.error;
-  const target = targetName(name);
-  if (!files.profiles.has(target) || files.isOwn(target)) return null;
+  if (plan !== undefined && lease !== null) {
+    const made = leaseSpec(plan, lease, { id: 'asked', description: '', seconds: lease.seconds });
+    if (!made.ok) return made.error;
+  }
+  const target = connectTarget(name, lease);
+  if (!files.profiles.has(target)) return null;
+  const asked = files.askedThrough(target);
+  if (asked === name) return null;
+  if (asked !== null)
+    return {
+      code: 'section-taken',
+      message: `The profile ${target} asks Fob for ${asked}.`,
+      nextStep: `Rename or remove ${target}, then try again.`,
+    };
   return {
     code: 'section-taken',
     message: `Fob did not write the profile ${target}, so Fob leaves it alone.`,
@@ -210,9 +225,9 @@ function settingsWords(files: FilesNow, change: ProfileChange, settings: Setting
   if (isDraft(change) || change.do === 'connect') return [];
   const words = settingsInWords(settingsOf(settings, change.profile), profileAfter(change));
   const asking = files.askers(change.profile);
-  if (asking.length === 0) return words;
-  const asker = targetName(change.profile);
-  return change.do === 'delete' ? [...words, `Tools that use ${asker} will no longer get credentials.`] : words;
+  return change.do === 'delete' && asking.length > 0
+    ? [...words, `Tools that use ${namesInWords(asking)} will no longer get credentials.`]
+    : words;
 }
 
 /** Whether a proposal can be saved. */

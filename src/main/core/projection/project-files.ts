@@ -7,6 +7,7 @@ import { changeSections, type SectionChange } from '../aws-files/change-sections
 import { DEFAULTS } from '../aws-files/cli-lines';
 import { takenTwice } from '../aws-files/edit-rules';
 import { sectionsByName } from '../aws-files/find-sections';
+import { askOfFob } from '../aws-files/ownership';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import { credentialsCommand } from '../aws-files/process-lines';
 import type { AwsFileKind } from '../aws-files/section';
@@ -43,9 +44,15 @@ export interface Projected {
  */
 export const asksFob = ({ session }: SupportedPlan): boolean => session.role !== null || session.device !== null;
 
+/** What to project, and by profile what limits it. */
+interface Wanted extends Projection {
+  options: ReadonlyMap<string, string>;
+}
+
 /** Projects both files. A profile changes in both of them or in none. */
-export function projectFiles(texts: BothTexts, projection: Projection): Projected {
-  const { served, bare } = projection;
+export function projectFiles(texts: BothTexts, asked: Projection): Projected {
+  const { served, bare } = asked;
+  const projection = { ...asked, options: ownOptions(texts) };
   const names = new Set(bare === null ? served : [...served, bare]);
   const unchanged = new Map<string, AppError>();
   const obstacle = obstacleTo(texts.config, 'config') ?? obstacleTo(texts.credentials, 'credentials');
@@ -72,16 +79,29 @@ export function projectFiles(texts: BothTexts, projection: Projection): Projecte
   }
 }
 
-const changeOf = (name: string, file: AwsFileKind, { fobCommand, bare }: Projection): SectionChange => {
+const changeOf = (name: string, file: AwsFileKind, { fobCommand, bare, options }: Wanted): SectionChange => {
   const asks = file === 'config' && name !== bare;
   return {
     section: { kind: 'profile', name, header: headerOf(name, file).slice(1, -1) },
-    values: asks ? { credential_process: credentialsCommand(fobCommand, name) } : {},
+    values: asks ? { credential_process: credentialsCommand(fobCommand, name) + (options.get(name) ?? '') } : {},
     without: asks ? keysBesideFobs : credentialKeys,
   };
 };
 
 const keysBesideFobs = credentialKeys.filter((key) => key !== 'credential_process');
+
+/** By profile: the options with which it asks Fob for itself in the person's files. It gets no more in the projection. */
+function ownOptions(texts: BothTexts): Map<string, string> {
+  const options = new Map<string, string>();
+  for (const file of ['credentials', 'config'] as const) {
+    for (const [header, keys] of whatToolsRead(texts[file]).cli) {
+      const ask = askOfFob(keys.get('credential_process')?.value ?? '');
+      if (ask !== null && ask.after.trim() !== '' && profileForCli(header, file) === ask.profile)
+        options.set(ask.profile, ask.after);
+    }
+  }
+  return options;
+}
 
 /**
  * The AWS CLI reads the keys of `[DEFAULT]` in every profile of the file. So credentials there would win over Fob's, and
@@ -115,7 +135,7 @@ function refusalOfDefaults(
  * The profiles for which a tool does not read exactly what Fob wrote, because it takes a header or a line above
  * differently. What `changeSections` does not look at is the same line read as part of another section.
  */
-function misread(texts: BothTexts, names: ReadonlySet<string>, projection: Projection): Map<string, AppError> {
+function misread(texts: BothTexts, names: ReadonlySet<string>, projection: Wanted): Map<string, AppError> {
   const found = new Map<string, AppError>();
   const known = new Set<string>();
   for (const file of ['config', 'credentials'] as const) {
@@ -167,7 +187,7 @@ function changeMost(
   texts: BothTexts,
   file: AwsFileKind,
   names: readonly string[],
-  projection: Projection,
+  projection: Wanted,
 ): { text: string; refused: Map<string, AppError> } {
   const refused = new Map<string, AppError>();
   const changes = names.map((name) => changeOf(name, file, projection));

@@ -16,7 +16,7 @@ import type { Sessions } from '../sessions/sessions';
 import type { RecentProfiles } from '../settings/recent-profiles';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import type { AllowedPrograms } from '../sources/allowed-programs';
-import { deliveryView, toolLines } from './delivery-view';
+import { askingSections, deliveryView, toolLines } from './delivery-view';
 import { isUnlockedBy } from './people-view';
 import { oncePer } from '../base/once-per';
 import { profileView, type ProfileViewSources } from './profile-view';
@@ -78,7 +78,7 @@ export class ProfileViews {
   private sources(): ProfileViewSources {
     const { configuration, sessions, clocks, demand, settings, written, endpoint, identities, allowedPrograms } =
       this.deps;
-    const commands = new Map(configuration.ownSections.map(({ name, command = '' }) => [name, command]));
+    const asking = askingSections(configuration.ownSections);
     const { current } = settings;
     const pinned = new Set(current.pinnedProfiles);
     const marks = new Map(Object.entries(current.profileMarks));
@@ -95,7 +95,7 @@ export class ProfileViews {
         return { isPinned: pinned.has(name), lastUsedAt, toolUsedAt, mark: marks.get(name) ?? null, consent };
       },
       renewal: (plan: ProfilePlan) => renewalView(plan, this.deps),
-      delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, this.linesOf(plan), commands),
+      delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, this.linesOf(plan), asking),
       endpoint: (profile) => endpoint.view(profile),
       unconfirmedAt: (rootId) => identities.unconfirmedAt(rootId),
       limited: (plan) => this.deps.deniedWithoutMfa.remark(plan),

@@ -19,6 +19,10 @@ async function script(text: string): Promise<string> {
 it('passes the name on unchanged, whatever is in it', async () => {
   const name = `it's 100% "odd" $(touch pwned) & more`;
   expect(await runFob(await script(`printf '%s|' "$@"`), name)).toEqual(ok(`credentials|${name}|`));
+  const less = ['--allow', 's3:Get*'];
+  expect(await runFob(await script(`printf '%s|' "$@"`), name, less)).toEqual(
+    ok(`credentials|${name}|--allow|s3:Get*|`),
+  );
 });
 
 it('says why it got no credentials', async () => {
@@ -27,5 +31,5 @@ it('says why it got no credentials', async () => {
     error: { code: 'tool-failed', nextStep: 'Fob is not running. Start it.' },
   });
   expect(await runFob(join(folder, 'missing'), 'a')).toMatchObject({ error: { code: 'tool-failed' } });
-  expect(await runFob(await script('exec sleep 30'), 'a', 100)).toMatchObject({ error: { code: 'timed-out' } });
+  expect(await runFob(await script('exec sleep 30'), 'a', [], 100)).toMatchObject({ error: { code: 'timed-out' } });
 });

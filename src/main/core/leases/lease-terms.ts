@@ -1,7 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { leaseTermsSchema, type LeaseAccess, type LeaseTerms } from '../../../contract/leases';
 import { MOST_LEASE_NAME, MOST_LEASE_SECONDS } from '../../../contract/limits';
-import { smallPolicy, wrongTerms } from '../leases/policy-text';
+import { smallPolicy, wrongTerms } from './policy-text';
 
 /** The options that limit what a program gets, as fields of the query. */
 const fields = ['read-only', 'allow', 'policy', 'for', 'name'] as const;
