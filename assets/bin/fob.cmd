@@ -279,6 +279,6 @@ echo   for /f "delims=" %%i in ('fob env PROFILE') do @%%i
 echo To use your own profile names, add this line to the $PROFILE of PowerShell:
 echo   fob shell-init powershell ^| Out-String ^| Invoke-Expression
 echo.
-echo Exit status: 0 done, 1 failed, 2 wrong usage, 3 Fob is not running, 4 no code was entered in time or code entry was
-echo canceled, 5 from status only: no credentials without you. exec has the exit status of its command.
+echo Exit status: 0 done, 1 failed, 2 wrong usage, 3 Fob is not running, 4 nobody entered the code or allowed the
+echo program, or somebody refused, 5 from status only: no credentials without you. exec has the exit status of its command.
 exit /b 0

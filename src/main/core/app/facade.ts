@@ -216,6 +216,7 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
         return opened;
       },
     },
+    programOf: async (caller: Caller) => (await parts.callers.of(caller)).view,
     doctor: parts.doctor,
     keyringWait: () => keyringWait(store.state.vault),
     consentWait: (profile: string) => parts.consent.waitOf(profile),

@@ -2,6 +2,7 @@ import type { AppError, Result } from '../../../contract/app-error';
 import type { ProfileView } from '../../../contract/app-state';
 import type { ConsoleOptions } from '../../../contract/console';
 import type { Clocks } from '../aws/clocks';
+import type { ProgramView } from '../../../contract/programs';
 import type { HandOutWay } from '../../../contract/hand-outs';
 import type { Caller } from '../callers/callers';
 import type { CommandAsk, CommandsCredentials } from '../delivery/command-credentials';
@@ -61,6 +62,8 @@ export interface CommandDeps {
     refresh: (profile: string) => Promise<Result<null>>;
     end: (profile: string) => Promise<Result<null>>;
   };
+  /** The program that asks. */
+  programOf: (caller: Caller) => Promise<ProgramView>;
   doctor: Pick<Doctor, 'examine'>;
   console: {
     open: (profile: string, options: ConsoleOptions, caller: Caller, signal: AbortSignal) => Promise<Result<null>>;

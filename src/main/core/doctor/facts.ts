@@ -1,6 +1,7 @@
 /** What the checks of the doctor look at. No fact is a secret: of a variable there is its name, of a proxy its host. */
 import type { Result } from '../../../contract/app-error';
 import type { FileProblem, ProjectionView, VaultView } from '../../../contract/app-state';
+import type { ProgramView } from '../../../contract/programs';
 import type { CommandOnPathView } from '../../../contract/command-on-path';
 import type { ProfilePlan } from '../aws-files/plan-types';
 import type { AwsFailure, AwsTarget, CaBundle, NetworkFailure, ProjectedKind, ProjectedPaths } from '../ports';
@@ -162,6 +163,8 @@ export interface ShellFacts {
   profile: string;
   configFile: string;
   credentialsFile: string;
+  /** The program that runs the doctor, as Fob sees it. */
+  program: ProgramView;
 }
 
 /** All facts. `shell` is null if no shell asked. `isProfileThere`: the AWS files have the profile of its `AWS_PROFILE`. */

@@ -77,6 +77,7 @@ beforeAll(async () => {
     shellInit: { text: notAsked },
     sessions: { refresh: notAsked, end: notAsked },
     console: { open: notAsked },
+    programOf: () => Promise.reject(new Error('no doctor')),
     doctor: { examine: () => Promise.reject(new Error('no doctor')) },
     keyringWait: () => null,
     consentWait: () => null,

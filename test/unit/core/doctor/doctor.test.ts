@@ -12,7 +12,7 @@ import type { ComputerFacts, Wanted } from '../../../../src/main/core/doctor/fac
 import { initialState } from '../../../../src/main/core/surface/initial-state';
 import { FakeTime, MemoryFiles } from '../doubles';
 import { healthyFacts } from './healthy-facts';
-import { noPeer } from '../../some-program';
+import { noPeer, someProgram } from '../../some-program';
 
 const KEY = 'aws_access_key_id = AKIAABCDEFGHIJKLWXYZ\naws_secret_access_key = s\n';
 
@@ -102,12 +102,19 @@ describe('the doctor', () => {
 
 describe('the command', () => {
   const answer = (query: Record<string, string>) =>
-    examine({ doctor, filesRead: () => Promise.resolve() } as unknown as CommandDeps, {
-      path: '/doctor',
-      query: new URLSearchParams(query),
-      signal: new AbortController().signal,
-      peer: noPeer,
-    });
+    examine(
+      {
+        doctor,
+        filesRead: () => Promise.resolve(),
+        programOf: () => Promise.resolve(someProgram('zsh').view),
+      } as unknown as CommandDeps,
+      {
+        path: '/doctor',
+        query: new URLSearchParams(query),
+        signal: new AbortController().signal,
+        peer: noPeer,
+      },
+    );
 
   it('answers with lines or JSON, and with another status if something is wrong', async () => {
     expect(await answer({})).toMatchObject({ status: 200, contentType: expect.stringContaining('text') as string });

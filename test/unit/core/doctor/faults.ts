@@ -2,6 +2,7 @@ import { fail, ok } from '../../../../src/contract/app-error';
 import { keyringSilent } from '../../../../src/main/core/base/keyring-wait';
 import type { Facts, PathLook, Place, ProjectionLook } from '../../../../src/main/core/doctor/facts';
 import { somePlan } from './some-plan';
+import { saying } from '../../some-program';
 
 /** A fault: what it is, what it does to the facts, and the finding that must say so, with a part of its words. */
 type Fault = [name: string, seed: (facts: Facts) => void, found: string, words: RegExp];
@@ -128,6 +129,12 @@ export const faults: Fault[] = [
     shell({ variables: new Set(['AWS_WEB_IDENTITY_TOKEN_FILE']) }),
     'shell-keys',
     /^note .*AWS_WEB_IDENTITY_TOKEN_FILE/,
+  ],
+  [
+    'a program that the system does not name',
+    shell({ program: saying('zsh') }),
+    'shell-program',
+    /^note .*cannot remember/,
   ],
   ['an unknown AWS_PROFILE', shell({ profile: 'amdin', isProfileThere: false }), 'shell-profile', /^wrong .*amdin/],
   [

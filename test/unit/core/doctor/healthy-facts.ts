@@ -1,6 +1,7 @@
 import { ok } from '../../../../src/contract/app-error';
 import type { Facts, PathLook } from '../../../../src/main/core/doctor/facts';
 import { somePlan } from './some-plan';
+import { someProgram } from '../../some-program';
 
 const HOME = '/home/alice';
 
@@ -61,6 +62,13 @@ export function healthyFacts(): Facts {
       awsCli: ok('2.15.0'),
       system: { electron: '45.0.0', system: 'Debian GNU/Linux 12', desktop: 'GNOME, wayland' },
     },
-    shell: { variables: new Set(), profile: '', configFile: '', credentialsFile: '', isProfileThere: true },
+    shell: {
+      variables: new Set(),
+      profile: '',
+      configFile: '',
+      credentialsFile: '',
+      program: someProgram('zsh').view,
+      isProfileThere: true,
+    },
   };
 }

@@ -94,6 +94,17 @@ const settings = shellCheck('shell-endpoints', 'Endpoints in this shell', ({ var
     : note(`Because of ${own.join(', ')}, tools here may call other servers than Fob does.`, null);
 });
 
+const program = shellCheck('shell-program', 'Programs that ask', ({ program: { name, place, isConfirmed } }) =>
+  isConfirmed
+    ? good(
+        `The system says which program asks. This was ${name ?? 'one'}${place === null ? '' : `, in ${place.name}`}.`,
+      )
+    : note(
+        'The system does not say which program asks from here. If a profile asks, Fob cannot remember what you allow.',
+        null,
+      ),
+);
+
 /** Whether a file is or was in a view that Fob made for one command. Such views are in folders beside the main view. */
 const isBesideMainView = (here: string, projected: string): boolean =>
   here.startsWith(projected.replace(/[^/\\]*$/, 'exec'));
@@ -101,4 +112,4 @@ const isBesideMainView = (here: string, projected: string): boolean =>
 /** The environment variables that send signed calls elsewhere than to AWS. */
 export const endpointVariables = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];
 
-export const shellChecks: readonly Check[] = [variables, profile, files, settings];
+export const shellChecks: readonly Check[] = [variables, profile, files, settings, program];
