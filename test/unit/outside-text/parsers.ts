@@ -5,7 +5,7 @@ import { checkAnswer } from '../../../src/main/adapters/aws/aws-answer';
 import { redact } from '../../../src/main/core/base/redact';
 import { pageText } from '../../../src/main/adapters/web-page';
 import { readSecret } from '../../../src/main/core/codes/otpauth';
-import { leaseTermsOf } from '../../../src/main/core/commands/lease-terms';
+import { leaseTermsOf } from '../../../src/main/core/leases/lease-terms';
 import { profileOf } from '../../../src/main/core/endpoint/endpoint-address';
 import { checkText } from '../../../src/main/core/policy/check/policy-check';
 import { readRole } from '../../../src/main/core/profiles/read-role';
