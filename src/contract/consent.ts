@@ -34,6 +34,8 @@ export interface ConsentRequestView {
   hours: number | null;
   /** Serial number of the device whose code is needed too. Null: no code is needed. */
   needsCodeOf: string | null;
+  /** How long the program is refused without a question after `deny`, in milliseconds. */
+  quietTime: number;
   /** The requests that wait for this answer. 0: those of the endpoint, which does not wait. */
   waiting: number;
 }

@@ -94,7 +94,7 @@ async function prepare({ fob, window: page }: Scene): Promise<void> {
 async function codeEntry({ fob, sandbox }: Scene): Promise<void> {
   const program = await startProgram(fob, 'shop-prod');
   const entry = await fob.window(/^MFA code/);
-  await expect(entry.getByText(/^terraform in .* says it is waiting for shop-prod$/)).toBeVisible();
+  await expect(entry.getByText(/^terraform in .* is waiting for shop-prod$/)).toBeVisible();
   await entry.getByRole('textbox', { name: 'MFA code' }).pressSequentially('492');
   await savePage(entry, 'code-entry');
   const ended = new Promise((done) => program.once('exit', done));

@@ -73,7 +73,7 @@ async function commandWaitsForCode({ person, report, sandbox }: Tour): Promise<v
   report.step('A command asks for credentials; code entry opens, and the command waits');
   const command = fobCredentials(person.fob, 'admin');
   const entry = await person.codeEntry();
-  await expect(entry.getByText(/says it is waiting for/)).toBeVisible();
+  await expect(entry.getByText(/is waiting for/)).toBeVisible();
   await report.picture(entry, '2-code-entry-light');
 
   report.step('A wrong code: the window stays open and says what is wrong');

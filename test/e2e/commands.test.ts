@@ -10,7 +10,7 @@ test('fifty commands at once share one code entry, also after a wrong code, and 
   const person = await atDesk({ args: ['--hidden'] });
   const commands = Array.from({ length: 50 }, () => fobCredentials(person.fob, 'admin'));
   const entry = await person.codeEntry();
-  await expect(entry.getByText(/says it is waiting for .* \(50 times\)/)).toBeVisible();
+  await expect(entry.getByText(/is waiting for .* \(50 times\)/)).toBeVisible();
   await typeCode(entry, person.phone.wrongCode());
   await expect(entry.getByRole('alert')).toBeVisible();
   await typeCode(entry, person.phone.code());
@@ -75,7 +75,7 @@ test('the command takes any name as it is, runs a program of the config once it 
   // Fob quits in the middle. The command waits a moment for another Fob, and says that none came.
   const waiting = fobCredentials(person.fob, 'oncall');
   const entry = await person.codeEntry();
-  await expect(entry.getByText(/says it is waiting for/)).toBeVisible();
+  await expect(entry.getByText(/is waiting for/)).toBeVisible();
   await entry.getByRole('textbox').pressSequentially('123');
   await person.tray.quit();
   const notRunning = {

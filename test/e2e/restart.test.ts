@@ -75,7 +75,7 @@ test('a command that waits for a code still waits when Fob quits or is killed, a
   const command = fobCredentials(person.fob, 'admin');
   const waits = async (fob: Fob) => {
     const entry = await fob.window(/^MFA code/);
-    await expect(entry.getByText(/says it is waiting for/)).toBeVisible();
+    await expect(entry.getByText(/is waiting for/)).toBeVisible();
     return entry;
   };
   await waits(person.fob);

@@ -84,7 +84,7 @@ test('secrets are nowhere but in the requested section, from the first code to t
   // A command waits; a wrong code, then the right one.
   const waiting = fobCredentials(person.fob, 'admin');
   const entry = await person.codeEntry();
-  await expect(entry.getByText(/says it is waiting for/)).toBeVisible();
+  await expect(entry.getByText(/is waiting for/)).toBeVisible();
   await typeCode(entry, codes[0]);
   await expect(entry.getByRole('alert')).toBeVisible();
   const whileTyped = processesAround(person.fob);

@@ -29,6 +29,7 @@ const request = (more: Partial<ConsentRequestView> = {}): ConsentRequestView => 
   profile: 'admin',
   program: claude,
   wants: null,
+  quietTime: 10_000,
   canRemember: true,
   hours: null,
   needsCodeOf: null,

@@ -21,6 +21,7 @@ export const someConsentRequest = (id: string, more: Partial<ConsentRequestView>
   profile: 'admin',
   program: programView('terraform'),
   wants: null,
+  quietTime: 10_000,
   canRemember: true,
   hours: null,
   needsCodeOf: null,

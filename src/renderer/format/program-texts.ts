@@ -1,8 +1,5 @@
 /** The words for programs and for what they may do, the same in every view. */
 export const texts = {
-  nameless: 'A program',
-  claims: (name: string, claims: string) => `${name}, which calls itself ${claims}`,
-  saysItIs: (name: string) => `A program that says it is ${name}`,
   startedBy: (chain: string) => `started by ${chain}`,
   startedIn: (place: string) => `started in ${place}`,
   startedByIn: (chain: string, place: string) => `started by ${chain} in ${place}`,

@@ -2,13 +2,6 @@ import type { LeaseAccess } from '../../contract/leases';
 import type { ProgramView } from '../../contract/programs';
 import { texts } from './program-texts';
 
-/** Who it is: `terraform`, or `A program that says it is terraform` where the system does not confirm it. */
-export function programWords({ name, claims, isConfirmed }: ProgramView): string {
-  if (name === null) return texts.nameless;
-  if (claims !== null) return texts.claims(name, claims);
-  return isConfirmed ? name : texts.saysItIs(name);
-}
-
 /** Where it was started, the first program first: `started by claude → bash in gnome-terminal`. Null if nothing tells it. */
 export function originWords({ parents, place }: ProgramView): string | null {
   const chain = [...parents].reverse().join(' → ');

@@ -2,7 +2,8 @@ import type { PermissionView } from '../../contract/consent';
 import { Button } from '../components/Button';
 import { MarkBadge } from '../components/MarkBadge';
 import { Sentence } from '../components/Sentence';
-import { originWords, programWords } from '../format/program-words';
+import { atStart, programInWords } from '../../contract/program-words';
+import { originWords } from '../format/program-words';
 import { askAndTell } from '../state/ask-and-tell';
 import { useProfile } from '../state/profiles';
 import { useTime } from '../state/use-time';
@@ -30,7 +31,7 @@ function Permission({ permission, namesProfile }: { permission: PermissionView; 
   const { id, profile, program } = permission;
   const mark = useProfile(profile)?.mark ?? null;
   const end = useTime((now) => endWords(permission, now));
-  const who = programWords(program);
+  const who = atStart(programInWords(program));
   const about = [grantWords(permission), end, program.folder, originWords(program)].filter((part) => part !== null);
   return (
     <li className={styles.row}>

@@ -66,7 +66,7 @@ describe('a lease', () => {
   it('names its program, also one with another name of its own', () => {
     const program = programView('node', { claims: 'claude' });
     const found = find(view({ leases: [someLease('one', NOW, { program })] }).menu, 'nightly');
-    expect(labels(found?.type === 'submenu' ? found.items : [])).toContain('Program: node, which calls itself claude');
+    expect(labels(found?.type === 'submenu' ? found.items : [])).toContain('Program: node (calls itself claude)');
   });
 
   it('that is stopped says how long its credentials live, and cannot be stopped again', () => {

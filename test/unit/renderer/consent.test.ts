@@ -6,7 +6,8 @@ import { actsAs, lifetimeWords } from '../../../src/renderer/code-entry/consent/
 import { grantOf, lessChoices, nothingLess } from '../../../src/renderer/code-entry/consent/less';
 import { TypedCodes } from '../../../src/renderer/code-entry/consent/typed-codes';
 import { shownRequest } from '../../../src/renderer/code-entry/shown-request';
-import { accessWords, originWords, programWords } from '../../../src/renderer/format/program-words';
+import { accessWords, originWords } from '../../../src/renderer/format/program-words';
+import { atStart, programInWords } from '../../../src/contract/program-words';
 import { codeAfterConsent } from '../../renderer/consent-states';
 import { someProfile } from '../some-profile';
 import { someConsentRequest, programView } from '../some-requests';
@@ -195,10 +196,10 @@ describe('the facts about a request', () => {
 
 describe('the words for a program', () => {
   it('say who says so', () => {
-    expect(programWords(programView('aws'))).toBe('aws');
-    expect(programWords(programView('node', { claims: 'claude' }))).toBe('node, which calls itself claude');
-    expect(programWords(programView('aws', { isConfirmed: false }))).toBe('A program that says it is aws');
-    expect(programWords(programView(null))).toBe('A program');
+    expect(programInWords(programView('aws'))).toBe('aws');
+    expect(programInWords(programView('node', { claims: 'claude' }))).toBe('node (calls itself claude)');
+    expect(atStart(programInWords(programView('aws', { isConfirmed: false })))).toBe('A program that says it is aws');
+    expect(atStart(programInWords(programView(null)))).toBe('A program');
   });
 
   it('say where it was started, the first program first', () => {

@@ -20,11 +20,16 @@ export class Quiet {
     return Math.max(0, (this.quiet.get(key)?.until ?? 0) - this.clocks.elapsed());
   }
 
+  /** How long it would be quiet after another no, in milliseconds. */
+  next(key: string): number {
+    const times = (this.quiet.get(key)?.times ?? 0) + 1;
+    return QUIET[Math.min(times, QUIET.length) - 1] ?? 0;
+  }
+
   /** The person said no, or nothing. */
   begin(key: string): void {
-    const times = (this.quiet.get(key)?.times ?? 0) + 1;
-    const time = QUIET[Math.min(times, QUIET.length) - 1] ?? 0;
-    this.quiet.set(key, { times, until: this.clocks.elapsed() + time });
+    const until = this.clocks.elapsed() + this.next(key);
+    this.quiet.set(key, { times: (this.quiet.get(key)?.times ?? 0) + 1, until });
   }
 
   /** The person said yes, so the next no counts as the first. */

@@ -1,6 +1,7 @@
 import type { HandOutView, HandOutWay } from '../../../contract/hand-outs';
 import type { Activity } from '../base/activity';
-import { programAndFolder, type Program } from './program';
+import { atStart, programAndFolder } from '../../../contract/program-words';
+import type { Program } from './program';
 
 /** Credentials that went to a program. */
 export interface HandOut {
@@ -48,7 +49,7 @@ export class HandOuts {
     if (this.kept.size > MOST && oldest !== undefined) this.kept.delete(oldest);
     this.list = null;
     const what = lease === null ? profile : `${profile} (${lease})`;
-    const text = `${programAndFolder(program.view)} got credentials of ${what}${inWords[way]}`;
+    const text = `${atStart(programAndFolder(program.view))} got credentials of ${what}${inWords[way]}`;
     this.activity.counted(`${key} ${accessKeyId}`, text, profile, program.view.commandLine);
     this.onChange();
   }

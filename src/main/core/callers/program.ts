@@ -16,14 +16,3 @@ export interface Program {
   isFob: boolean;
   view: ProgramView;
 }
-
-/** The name of a program for a sentence: `terraform`, or `A program`. */
-export const programInWords = ({ name, claims, isConfirmed }: ProgramView): string => {
-  if (name === null) return 'A program';
-  if (claims !== null) return `${name}, which calls itself ${claims},`;
-  return isConfirmed ? name : `A program that says it is ${name}`;
-};
-
-/** `terraform in ~/infra` */
-export const programAndFolder = (view: ProgramView): string =>
-  `${programInWords(view)}${view.folder === null ? '' : ` in ${view.folder}`}`;

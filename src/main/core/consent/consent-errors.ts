@@ -1,6 +1,7 @@
 import type { AppError } from '../../../contract/app-error';
 import { timeLeft } from '../../../contract/time-words';
-import { programInWords, type Program } from '../callers/program';
+import { programInWords } from '../../../contract/program-words';
+import type { Program } from '../callers/program';
 
 const againIn = (quiet: number): string =>
   quiet > 0 ? `Fob asks again in ${timeLeft(quiet)} at the earliest.` : 'Run it again to be asked again.';
@@ -8,7 +9,7 @@ const againIn = (quiet: number): string =>
 /** @param quiet How long the program is refused without a question, in milliseconds. */
 export const consentDenied = (profile: string, { view }: Program, quiet: number): AppError => ({
   code: 'consent-denied',
-  message: `You did not allow ${programInWords(view)} to use ${profile}.`.replace('allow A ', 'allow a '),
+  message: `You did not allow ${programInWords(view)} to use ${profile}.`,
   nextStep: againIn(quiet),
 });
 

@@ -4,7 +4,7 @@ import type { LeaseGrant } from '../../../contract/leases';
 import type { Activity } from '../base/activity';
 import { Quiet } from '../base/quiet';
 import type { Program } from '../callers/program';
-import { programAndFolder, programInWords } from '../callers/program';
+import { atStart, programAndFolder, programInWords } from '../../../contract/program-words';
 import type { Timers } from '../ports';
 import { consentOf } from '../settings/consent-choice';
 import type { SettingsKeeper } from '../settings/settings-keeper';
@@ -212,7 +212,9 @@ export class Consent {
       const { profile, program, wants, needsCodeOf } = ask;
       const { rule, hours } = consentOf(this.deps.settings.current, profile);
       const canRemember = rule === 'once' && program.isRecognized;
-      return { id, profile, program: program.view, wants, canRemember, hours, needsCodeOf, waiting: waiting.size };
+      const quietTime = this.quiet.next(keyOf(ask));
+      const about = { wants, canRemember, hours, needsCodeOf, quietTime, waiting: waiting.size };
+      return { id, profile, program: program.view, ...about };
     });
   }
 
@@ -232,7 +234,7 @@ export class Consent {
     if (known !== undefined) return known;
     const request = { id: `consent-${++this.count}`, ask, waiting: new Set<(result: Result<Granted>) => void>() };
     this.open.set(key, request);
-    this.deps.activity.info(`${programAndFolder(ask.program.view)} asks to use ${ask.profile}`, ask.profile);
+    this.deps.activity.info(`${atStart(programAndFolder(ask.program.view))} asks to use ${ask.profile}`, ask.profile);
     this.deps.onChange();
     return request;
   }
@@ -250,7 +252,7 @@ export class Consent {
     if (this.open.get(key)?.id !== id) return;
     this.open.delete(key);
     this.quiet.begin(key);
-    const who = programAndFolder(ask.program.view);
+    const who = atStart(programAndFolder(ask.program.view));
     this.deps.activity.warning(`${who} asked to use ${ask.profile}, and nobody answered`, ask.profile);
     this.deps.onChange();
   }

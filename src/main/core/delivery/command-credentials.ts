@@ -4,7 +4,8 @@ import type { HandOutWay } from '../../../contract/hand-outs';
 import type { LeaseTerms } from '../../../contract/leases';
 import type { Activity } from '../base/activity';
 import { unknownCaller, type Caller } from '../callers/callers';
-import { programAndFolder, type Program } from '../callers/program';
+import { atStart, programAndFolder } from '../../../contract/program-words';
+import type { Program } from '../callers/program';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import { cancelled, type CodeBroker } from '../codes/broker';
 import { nameOfGiven, type GivenSession, type Leases } from '../leases/leases';
@@ -146,7 +147,7 @@ export class CommandCredentials {
   ): Promise<Result<GivenSession>> {
     const { demand, activity } = this.deps;
     if (!this.commands.any(serial))
-      activity.info(`${programAndFolder(program.view)} waits for an MFA code for ${name}`, name);
+      activity.info(`${atStart(programAndFolder(program.view))} waits for an MFA code for ${name}`, name);
     const provided = async (): Promise<Result<GivenSession>> => {
       const given = await demand.during(name, () => wanted.provide());
       return given.ok ? given : activity.failed(given.error, name);

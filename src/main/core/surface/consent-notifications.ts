@@ -1,6 +1,6 @@
 import type { AppState } from '../../../contract/app-state';
 import { markedName } from '../../../contract/marked-name';
-import { programAndFolder } from '../callers/program';
+import { atStart, programAndFolder } from '../../../contract/program-words';
 import type { ExpiryNotification } from './expiry-notifications';
 import { notificationTexts as texts } from './texts';
 
@@ -20,7 +20,7 @@ export function consentNotifications({
     return {
       id: `${id}|asks`,
       title: texts.asks(markedName(profile, mark)),
-      body: texts.clickToAnswer(programAndFolder(program)),
+      body: texts.clickToAnswer(atStart(programAndFolder(program))),
       urgency: 'critical',
       profiles: [],
       consent: id,

@@ -1,7 +1,7 @@
 import type { AppState } from '../../../contract/app-state';
 import type { LeaseView } from '../../../contract/leases';
 import { moment } from '../../../contract/time-words';
-import { programInWords } from '../callers/program';
+import { programInWords } from '../../../contract/program-words';
 import { disabled, item, shortened, submenu } from './tray-items';
 import { trayTexts as texts } from './texts';
 import type { TrayItem } from './tray-types';
@@ -40,11 +40,8 @@ function leaseItem({ id, name, profile, program, state: is }: LeaseView, until: 
   const time = moment(until, now, state.desktop.hourCycle);
   const words = is === 'live' ? texts.until(time) : texts.leaseStopped(time);
   return submenu(texts.lease(shortened(name, LONGEST_NAME), shortened(profile, LONGEST_NAME), words), [
-    disabled(texts.leaseProgram(shortened(nameOf(program), LONGEST_PROGRAM))),
+    disabled(texts.leaseProgram(shortened(programInWords(program), LONGEST_PROGRAM))),
     item(texts.showInFob(profile), { do: 'show-profile', profile }),
     ...(is === 'live' ? [item(texts.stop, { do: 'stop-lease', lease: id })] : []),
   ]);
 }
-
-/** The words of a sentence end with a comma there. */
-const nameOf = (program: LeaseView['program']): string => programInWords(program).replace(/,$/, '');

@@ -1,7 +1,7 @@
 import type { AppState } from '../../../contract/app-state';
 import { markedName } from '../../../contract/marked-name';
 import { moment } from '../../../contract/time-words';
-import { programInWords } from '../callers/program';
+import { atStart, programInWords } from '../../../contract/program-words';
 import { userAtAccount } from './live';
 import { leaseItems } from './tray-leases';
 import { profileItems } from './tray-profiles';
@@ -78,7 +78,7 @@ export const markedProfile = ({ profiles }: Pick<AppState, 'profiles'>, profile:
 /** The programs that wait for the person's permission. */
 function consentItems(state: AppState): TrayItem[] {
   const labels = state.consentRequests.map(({ program, profile }) =>
-    texts.answer(shortened(programInWords(program), LONGEST_PROGRAM), markedProfile(state, profile)),
+    texts.answer(shortened(atStart(programInWords(program)), LONGEST_PROGRAM), markedProfile(state, profile)),
   );
   return [...new Set(labels)].slice(0, MOST_PROGRAMS).map((label) => item(label, { do: 'open-code-entry' }));
 }

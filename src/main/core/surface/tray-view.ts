@@ -1,7 +1,7 @@
 import type { AppState, ProfileState } from '../../../contract/app-state';
 import { moment, nextMomentChange } from '../../../contract/time-words';
 import { userAtAccount, isLive } from './live';
-import { programInWords } from '../callers/program';
+import { atStart, programInWords } from '../../../contract/program-words';
 import { trayTexts as texts } from './texts';
 import { shortened } from './tray-items';
 import { leaseTimes } from './tray-leases';
@@ -27,7 +27,7 @@ function requestOf(state: AppState): string | null {
   const [consent] = state.consentRequests;
   if (consent)
     return texts.programAsks(
-      shortened(programInWords(consent.program), LONGEST_PROGRAM),
+      shortened(atStart(programInWords(consent.program)), LONGEST_PROGRAM),
       markedProfile(state, consent.profile),
     );
   const [code] = state.codeRequests;

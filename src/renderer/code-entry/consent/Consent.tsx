@@ -10,6 +10,7 @@ import { Sentence } from '../../components/Sentence';
 import { StepRing } from '../../components/StepRing';
 import { Working } from '../../components/Working';
 import { codeDigits, codeProblem } from '../../format/code';
+import { timeLeft } from '../../format/time';
 import { useRequest } from '../../state/use-request';
 import { useEscape } from '../use-escape';
 import { ConsentHeader } from './ConsentHeader';
@@ -74,7 +75,7 @@ export function Consent({ request, amount }: { request: ConsentRequestView; amou
       </div>
       {error && <ErrorNote error={error} isAlert />}
       <footer className={styles.footer}>
-        <p className={styles.hint}>{texts.denied}</p>
+        <p className={styles.hint}>{texts.denied(timeLeft(request.quietTime))}</p>
         <div className={styles.deny}>
           <Button aria-label={texts.deny} isDisabled={isPending} onPress={() => void answer('deny')}>
             {texts.deny}

@@ -29,7 +29,7 @@ export const texts = {
 
   deny: 'Deny',
   escape: 'Esc',
-  denied: 'If you deny it, Fob refuses it for a while without asking again.',
+  denied: (time: string) => `If you deny it, Fob refuses it for ${time} without asking again.`,
   once: 'Allow once',
   forTerminal: 'Allow for this terminal',
   forApp: 'Allow for this app',

@@ -3,7 +3,7 @@ import type { HandOutView } from '../../../contract/hand-outs';
 import type { PermissionView } from '../../../contract/consent';
 import { Button } from '../../components/Button';
 import { Fold } from '../../components/Fold';
-import { programWords } from '../../format/program-words';
+import { atStart, programInWords } from '../../../contract/program-words';
 import { timeAgo } from '../../format/time';
 import { endWords, permissionOf } from '../../programs/permission-words';
 import list from '../../programs/Programs.module.css';
@@ -63,7 +63,7 @@ function Row({ handOut, permission }: { handOut: HandOutView; permission: Permis
     <li className={list.row}>
       <div className={list.words}>
         <p className={list.name} title={program.commandLine ?? undefined}>
-          <bdi>{programWords(program)}</bdi>
+          <bdi>{atStart(programInWords(program))}</bdi>
         </p>
         <p className={list.about}>
           <bdi>{about.join(' · ')}</bdi>

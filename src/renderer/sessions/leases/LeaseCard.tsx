@@ -6,7 +6,8 @@ import { CopyText } from '../../components/CopyText';
 import { TimeBar } from '../../components/TimeBar';
 import tones from '../../components/Tone.module.css';
 import { cx } from '../../format/class-names';
-import { accessWords, originWords, programWords } from '../../format/program-words';
+import { atStart, programInWords } from '../../../contract/program-words';
+import { accessWords, originWords } from '../../format/program-words';
 import { moment } from '../../format/time';
 import { RevokeLease } from '../../revoke/RevokeLease';
 import { pageClock } from '../../state/page-clock';
@@ -26,7 +27,7 @@ export function LeaseCard({ lease }: { lease: LeaseView }) {
   const { state, tone, text } = useLeaseStatus(lease);
   const time = useTime((now) => texts.fromUntil(moment(startedAt, now), moment(endsAt, now)));
   const given = useTime((now) => givenWords(lease, now));
-  const who = [programWords(program), program.folder, originWords(program)].filter((part) => part !== null);
+  const who = [atStart(programInWords(program)), program.folder, originWords(program)].filter((part) => part !== null);
   return (
     <article ref={card} tabIndex={-1} className={styles.card} aria-label={texts.row(name, profile)}>
       <div className={styles.head}>

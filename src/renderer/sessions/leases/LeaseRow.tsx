@@ -3,7 +3,8 @@ import { IconButton } from '../../components/IconButton';
 import { TimeBar } from '../../components/TimeBar';
 import tones from '../../components/Tone.module.css';
 import { cx } from '../../format/class-names';
-import { accessWords, programWords } from '../../format/program-words';
+import { atStart, programInWords } from '../../../contract/program-words';
+import { accessWords } from '../../format/program-words';
 import { useAppState } from '../../state/app-state';
 import { pageClock } from '../../state/page-clock';
 import { stopLease } from './lease-acts';
@@ -22,7 +23,7 @@ export function LeaseRow({ id }: { id: string }) {
 function Row({ lease }: { lease: LeaseView }) {
   const { name, profile, program, access, startedAt, endsAt } = lease;
   const { state, tone, text } = useLeaseStatus(lease);
-  const about = `${programWords(program)} · ${accessWords(access, profile)}`;
+  const about = `${atStart(programInWords(program))} · ${accessWords(access, profile)}`;
   return (
     <div className={cx(styles.row, state === 'over' && styles.over)}>
       <LeaseIcon state={state} tone={tone} />
