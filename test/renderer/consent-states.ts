@@ -1,25 +1,12 @@
 import type { AppState, CodeRequestView, ProfileView } from '../../src/contract/app-state';
 import type { ConsentRequestView } from '../../src/contract/consent';
 import type { LeasePreview, LeaseRow } from '../../src/contract/leases';
-import type { ProgramView } from '../../src/contract/programs';
+import { programView } from '../unit/some-program';
 
 const SERIAL = 'arn:aws:iam::123456789012:mfa/alice';
 const PROD = { color: 'red', word: 'prod' } as const;
 
-/** A program that the system confirms. */
-export const program = (name: string | null, more: Partial<ProgramView> = {}): ProgramView => ({
-  name,
-  claims: null,
-  path: name === null ? null : `/usr/bin/${name}`,
-  commandLine: name,
-  folder: '~/infra',
-  parents: ['zsh'],
-  place: { kind: 'terminal', name: 'gnome-terminal' },
-  isConfirmed: true,
-  ...more,
-});
-
-const claude = program('claude', {
+const claude = programView('claude', {
   path: '/home/alice/.local/bin/claude',
   commandLine: 'claude --continue',
 });
@@ -58,7 +45,7 @@ export const consentStates = (typical: Typical): Record<string, Typical> => ({
     request({
       hours: 4,
       profile: 'ci-public',
-      program: program('node', {
+      program: programView('node', {
         claims: 'claude',
         path: '/usr/bin/node',
         commandLine: 'node /opt/agent/cli.js --print …',
@@ -66,14 +53,14 @@ export const consentStates = (typical: Typical): Record<string, Typical> => ({
         place: { kind: 'app', name: 'code' },
       }),
     }),
-    request({ id: 'consent-2', program: program('aws') }),
-    request({ id: 'consent-3', program: program('terraform') }),
+    request({ id: 'consent-2', program: programView('aws') }),
+    request({ id: 'consent-3', program: programView('terraform') }),
   ),
   'consent-unconfirmed': asked(
     typical,
     request({
       canRemember: false,
-      program: program('terraform', {
+      program: programView('terraform', {
         path: null,
         commandLine: 'terraform plan',
         parents: [],
@@ -86,13 +73,13 @@ export const consentStates = (typical: Typical): Record<string, Typical> => ({
     typical,
     request({
       canRemember: false,
-      program: { ...program(null), folder: null, parents: [], place: null, isConfirmed: false },
+      program: { ...programView(null), folder: null, parents: [], place: null, isConfirmed: false },
     }),
   ),
   'consent-lease': asked(
     typical,
     request({
-      program: program('aws', { commandLine: 'aws s3 sync . s3://reports', parents: ['zsh'] }),
+      program: programView('aws', { commandLine: 'aws s3 sync . s3://reports', parents: ['zsh'] }),
       wants: { access: { kind: 'actions', actions: ['s3:Get*', 's3:List*'] }, seconds: 1_800 },
     }),
   ),
@@ -122,7 +109,7 @@ export const consentStates = (typical: Typical): Record<string, Typical> => ({
     typical,
     request({
       profile: 'legacy-payments-production-read-only',
-      program: program(LONG, {
+      program: programView(LONG, {
         claims: `${LONG}-too`,
         path: `/home/alice/work/${'deep/'.repeat(40)}${LONG}`,
         commandLine: `${LONG} --with ${'--many-options '.repeat(30)}`,

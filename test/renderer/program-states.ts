@@ -2,7 +2,7 @@ import type { AppState, ProfileView } from '../../src/contract/app-state';
 import type { PermissionView } from '../../src/contract/consent';
 import type { HandOutView } from '../../src/contract/hand-outs';
 import type { LeaseView } from '../../src/contract/leases';
-import { program } from './consent-states';
+import { programView } from '../unit/some-program';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -20,7 +20,7 @@ function handOuts(now: number): HandOutView[] {
   const handOut = (id: string, ago: number, more: Partial<HandOutView>): HandOutView => ({
     id,
     profile: 'dev',
-    program: program('terraform'),
+    program: programView('terraform'),
     way: 'credentials',
     lease: null,
     firstAt: now - 3 * HOUR,
@@ -29,20 +29,20 @@ function handOuts(now: number): HandOutView[] {
     ...more,
   });
   return [
-    handOut('h1', 2 * MINUTE, { program: program('terraform', { commandLine: 'terraform plan' }), times: 12 }),
+    handOut('h1', 2 * MINUTE, { program: programView('terraform', { commandLine: 'terraform plan' }), times: 12 }),
     handOut('h2', 9 * MINUTE, {
-      program: program('node', { claims: 'claude', place: APP, parents: ['bash', 'node'] }),
+      program: programView('node', { claims: 'claude', place: APP, parents: ['bash', 'node'] }),
       way: 'exec',
       lease: 'nightly report',
     }),
-    handOut('h3', 30 * MINUTE, { program: program('aws', { isConfirmed: false, place: null }), way: 'env' }),
+    handOut('h3', 30 * MINUTE, { program: programView('aws', { isConfirmed: false, place: null }), way: 'env' }),
     handOut('h4', HOUR, {
-      program: program(null, { isConfirmed: false, folder: null, place: null }),
+      program: programView(null, { isConfirmed: false, folder: null, place: null }),
       way: 'endpoint',
       times: 1_204,
     }),
-    handOut('h5', 2 * HOUR, { program: program('firefox'), way: 'login' }),
-    handOut('h6', 3 * HOUR, { program: program('pulumi-with-a-rather-long-name-in-a-long-folder') }),
+    handOut('h5', 2 * HOUR, { program: programView('firefox'), way: 'login' }),
+    handOut('h6', 3 * HOUR, { program: programView('pulumi-with-a-rather-long-name-in-a-long-folder') }),
     handOut('h7', 9 * MINUTE, { profile: 'admin' }),
   ];
 }
@@ -51,7 +51,7 @@ function permissions(now: number): PermissionView[] {
   const permission = (id: string, more: Partial<PermissionView>): PermissionView => ({
     id,
     profile: 'dev',
-    program: program('terraform'),
+    program: programView('terraform'),
     grant: null,
     since: now - HOUR,
     lasts: 'place',
@@ -61,12 +61,12 @@ function permissions(now: number): PermissionView[] {
   return [
     permission('p1', {}),
     permission('p2', {
-      program: program('node', { claims: 'claude', place: APP, parents: ['bash', 'node'] }),
+      program: programView('node', { claims: 'claude', place: APP, parents: ['bash', 'node'] }),
       grant: { access: { kind: 'read-only', services: [] }, seconds: 900 },
       lasts: 'hours',
       until: now + 3 * HOUR,
     }),
-    permission('p3', { profile: 'audit', program: program('aws'), lasts: 'command' }),
+    permission('p3', { profile: 'audit', program: programView('aws'), lasts: 'command' }),
   ];
 }
 
@@ -76,7 +76,7 @@ function leases(now: number): LeaseView[] {
     profile: 'dev',
     name: 'nightly report',
     access: { kind: 'read-only', services: [] },
-    program: program('node', { claims: 'claude', place: APP, parents: ['bash', 'node'] }),
+    program: programView('node', { claims: 'claude', place: APP, parents: ['bash', 'node'] }),
     state: 'live',
     startedAt: now - 11 * MINUTE,
     endsAt: now + 19 * MINUTE + 5_000,
@@ -90,7 +90,7 @@ function leases(now: number): LeaseView[] {
     lease('l1', {}),
     lease('l2', {
       name: 'read only',
-      program: program('aws'),
+      program: programView('aws'),
       state: 'stopped',
       heldBy: 'scoped-credentials',
       times: 1,
@@ -107,7 +107,7 @@ function leases(now: number): LeaseView[] {
       profile: 'billing',
       name: 'invoices',
       access: { kind: 'policy', policy: '{"Version":"2012-10-17","Statement":[]}' },
-      program: program('python3', { isConfirmed: false, place: null }),
+      program: programView('python3', { isConfirmed: false, place: null }),
       credentialsEndAt: null,
       times: 0,
     }),

@@ -1,5 +1,5 @@
 import type { ProgramView } from '../../src/contract/programs';
-import type { Program } from '../../src/main/core/callers/program';
+import { unknownProgram, type Program } from '../../src/main/core/callers/program';
 import type { Admitted } from '../../src/main/core/consent/program-access';
 import type { Peer } from '../../src/main/core/ports';
 
@@ -8,29 +8,28 @@ export const noPeer = (): Promise<Peer | null> => Promise.resolve(null);
 
 /** A program that only says who it is. */
 export const saying = (name: string | null, folder: string | null = null): ProgramView => ({
+  ...unknownProgram,
   name,
-  claims: null,
-  path: null,
-  commandLine: null,
   folder,
-  parents: [],
-  place: null,
-  isConfirmed: false,
 });
 
-/** A program that the system confirmed, in a terminal of its own. */
+/** A program that the system confirms. A test sets the fields that it is about. */
+export const programView = (name: string | null, more: Partial<ProgramView> = {}): ProgramView => ({
+  ...saying(name, '~/infra'),
+  path: name === null ? null : `/usr/bin/${name}`,
+  commandLine: name,
+  parents: ['zsh'],
+  place: { kind: 'terminal', name: 'gnome-terminal' },
+  isConfirmed: true,
+  ...more,
+});
+
+/** The same, as core recognizes it. */
 export const someProgram = (name: string, more: Partial<Program> = {}): Program => ({
   id: JSON.stringify(['system', name, 'terminal 1']),
   isRecognized: true,
   isFob: false,
-  view: {
-    ...saying(name, '~/infra'),
-    path: `/usr/bin/${name}`,
-    commandLine: `${name} plan`,
-    parents: ['zsh'],
-    place: { kind: 'terminal', name: 'gnome-terminal-server' },
-    isConfirmed: true,
-  },
+  view: programView(name),
   ...more,
 });
 

@@ -1,19 +1,6 @@
 import type { ConsentRequestView } from '../../src/contract/consent';
 import type { LeaseView } from '../../src/contract/leases';
-import type { ProgramView } from '../../src/contract/programs';
-
-/** A program that the system confirms. A test sets the fields that it is about. */
-export const programView = (name: string | null, more: Partial<ProgramView> = {}): ProgramView => ({
-  name,
-  claims: null,
-  path: name === null ? null : `/usr/bin/${name}`,
-  commandLine: name,
-  folder: '~/infra',
-  parents: ['zsh'],
-  place: { kind: 'terminal', name: 'gnome-terminal' },
-  isConfirmed: true,
-  ...more,
-});
+import { programView } from './some-program';
 
 /** A program that asks for everything that `admin` may do. */
 export const someConsentRequest = (id: string, more: Partial<ConsentRequestView> = {}): ConsentRequestView => ({

@@ -5,7 +5,8 @@ import { initialState } from '../../../src/main/core/surface/initial-state';
 import type { TrayItem } from '../../../src/main/core/surface/tray-types';
 import { nextTrayChange, trayView } from '../../../src/main/core/surface/tray-view';
 import { someProfile } from '../some-profile';
-import { someConsentRequest, someLease, programView } from '../some-requests';
+import { programView } from '../some-program';
+import { someConsentRequest, someLease } from '../some-requests';
 
 const NOW = new Date(2025, 5, 10, 9, 0).getTime();
 const MINUTE = 60_000;

@@ -10,7 +10,8 @@ import { putAside } from '../../../src/main/desktop/put-aside';
 import { Surface } from '../../../src/main/desktop/surface';
 import { FakeTime } from '../core/doubles';
 import { someProfile } from '../some-profile';
-import { someConsentRequest, programView } from '../some-requests';
+import { programView } from '../some-program';
+import { someConsentRequest } from '../some-requests';
 
 const SERIAL = 'arn:aws:iam::123456789012:mfa/alice';
 const about = { version: '', configFile: '', credentialsFile: '', fobCommand: '', canLaunchAtLogin: false };

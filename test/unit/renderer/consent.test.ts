@@ -10,7 +10,8 @@ import { accessWords, originWords } from '../../../src/renderer/format/program-w
 import { atStart, programInWords } from '../../../src/contract/program-words';
 import { codeAfterConsent } from '../../renderer/consent-states';
 import { someProfile } from '../some-profile';
-import { someConsentRequest, programView } from '../some-requests';
+import { programView } from '../some-program';
+import { someConsentRequest } from '../some-requests';
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 

@@ -6,7 +6,7 @@ import { endWords, grantWords, permissionOf } from '../../../src/renderer/progra
 import { hourChoices, ruleWords } from '../../../src/renderer/programs/rule-words';
 import { ownConsent, suggestsAsking } from '../../../src/renderer/sessions/consent';
 import { someProfile } from '../some-profile';
-import { programView } from '../some-requests';
+import { programView } from '../some-program';
 
 const NOW = new Date(2026, 0, 5, 9).getTime();
 

@@ -3,7 +3,7 @@ import { redact } from '../base/redact';
 import type { ProcessFacts } from '../ports';
 import { folderInWords, programName, type Claim } from './claim';
 import { shortened, withoutControls } from './plain-text';
-import type { Program } from './program';
+import { unknownProgram, type Program } from './program';
 
 /** What Fob knows about itself and this computer. */
 export interface OwnFacts {
@@ -55,16 +55,7 @@ function unconfirmed({ program, folder }: Claim): Program {
     id: JSON.stringify(['says', program, folder]),
     isRecognized: false,
     isFob: false,
-    view: {
-      name: program,
-      claims: null,
-      path: null,
-      commandLine: null,
-      folder,
-      parents: [],
-      place: null,
-      isConfirmed: false,
-    },
+    view: { ...unknownProgram, name: program, folder },
   };
 }
 

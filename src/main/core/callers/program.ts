@@ -16,3 +16,15 @@ export interface Program {
   isFob: boolean;
   view: ProgramView;
 }
+
+/** A program of which nothing is known. */
+export const unknownProgram: ProgramView = {
+  name: null,
+  claims: null,
+  path: null,
+  commandLine: null,
+  folder: null,
+  parents: [],
+  place: null,
+  isConfirmed: false,
+};

@@ -4,6 +4,7 @@ import type { LeaseTerms, LeaseView } from '../../../contract/leases';
 import type { ProgramView } from '../../../contract/programs';
 import { timeLeft } from '../../../contract/time-words';
 import { rootId } from '../aws-files/roots';
+import { unknownProgram } from '../callers/program';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
 import type { Activity } from '../base/activity';
@@ -376,15 +377,3 @@ const recordOf = ({ id, profile, key, terms, startedAt, endsAt, isStopped }: Lea
 });
 
 const noLeases: LeaseView[] = [];
-
-/** Who asked for a lease of an earlier run, until it asks again. */
-const unknownProgram: ProgramView = {
-  name: null,
-  claims: null,
-  path: null,
-  commandLine: null,
-  folder: null,
-  parents: [],
-  place: null,
-  isConfirmed: false,
-};
