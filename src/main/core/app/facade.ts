@@ -88,7 +88,13 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
     },
   };
   const codes: Pick<FobParts['codeEntry'], 'submit' | 'cancel' | 'cancelAll'> = parts.codeEntry;
-  const settings: Pick<FobParts['settings'], 'change'> = parts.settings;
+  const settings: Pick<FobParts['settings'], 'change'> = {
+    change: async (change) => {
+      const changed = await parts.settings.change(change);
+      if (changed.ok && change.consent !== undefined) parts.consent.ruleChanged(null);
+      return changed;
+    },
+  };
   const consent: Pick<FobParts['consent'], 'answer' | 'takeBack'> = parts.consent;
   const consentChoices: Pick<FobParts['consentChoices'], 'choose'> = parts.consentChoices;
   const leases: Pick<FobParts['leases'], 'stop' | 'undoStop'> = parts.leases;

@@ -1,6 +1,9 @@
 /** How long it is quiet after the first no in a row, the second and so on, in milliseconds. The last one repeats. */
 const QUIET = [10_000, 60_000, 5 * 60_000, 15 * 60_000];
 
+/** How many keys are remembered. Programs choose some of them, so the oldest ones go. */
+const MOST = 500;
+
 /**
  * What the person does not want to be asked now, by a key. Fob refuses commands for a while instead of asking again. The
  * time grows with each no in a row, so that a tool that asks all day does not nag all day.
@@ -10,6 +13,10 @@ export class Quiet {
   private readonly quiet = new Map<string, { times: number; until: number }>();
 
   constructor(private readonly clocks: { elapsed(): number }) {}
+
+  get size(): number {
+    return this.quiet.size;
+  }
 
   has(key: string): boolean {
     return this.left(key) > 0;
@@ -29,7 +36,11 @@ export class Quiet {
   /** The person said no, or nothing. */
   begin(key: string): void {
     const until = this.clocks.elapsed() + this.next(key);
-    this.quiet.set(key, { times: (this.quiet.get(key)?.times ?? 0) + 1, until });
+    const times = (this.quiet.get(key)?.times ?? 0) + 1;
+    this.quiet.delete(key);
+    this.quiet.set(key, { times, until });
+    const [oldest] = this.quiet.keys();
+    if (this.quiet.size > MOST && oldest !== undefined) this.quiet.delete(oldest);
   }
 
   /** The person said yes, so the next no counts as the first. */

@@ -69,7 +69,9 @@ export class Consent {
   private readonly quiet: Quiet;
   private readonly open = new Map<string, Request>();
   /** What was allowed once to a program that did not wait for it, by the key of its question. */
-  private readonly once = new Map<string, { granted: Granted; until: number }>();
+  private readonly once = new Map<string, { ask: ConsentAsk; granted: Granted; until: number }>();
+  /** Until when what a program took of these counts. */
+  private taken = new WeakMap<Granted, number>();
   private count = 0;
 
   constructor(private readonly deps: ConsentDeps) {
@@ -86,7 +88,7 @@ export class Consent {
     const found = rule === 'once' ? this.permissionsKept.find(profile, program, wants) : null;
     if (found !== null) return ok({ less: found.less, permission: found.id });
     if (!hasDisplay) return fail(cannotAskConsent(profile));
-    const quiet = this.quiet.left(keyOf(ask));
+    const quiet = this.quiet.left(whoseOf(ask));
     return quiet > 0 ? fail(consentQuiet(profile, quiet)) : null;
   }
 
@@ -113,14 +115,25 @@ export class Consent {
     const key = keyOf(ask);
     const allowed = this.once.get(key);
     this.once.delete(key);
-    if (allowed !== undefined && this.deps.clocks.elapsed() < allowed.until) return ok(allowed.granted);
+    if (allowed !== undefined && this.deps.clocks.elapsed() < allowed.until) {
+      this.taken.set(allowed.granted, allowed.until);
+      return ok(allowed.granted);
+    }
     const known = this.known(ask);
     if (known !== null) return known;
+    const isNew = !this.open.has(key);
     const request = this.request(ask);
-    this.deps.timers.at(this.deps.clocks.local() + STAYS, () => {
-      if (request.waiting.size === 0) this.unanswered(request);
-    });
+    if (isNew)
+      this.deps.timers.at(this.deps.clocks.local() + STAYS, () => {
+        if (request.waiting.size === 0) this.unanswered(request);
+      });
     return fail(consentAsked(ask.profile, ask.program));
+  }
+
+  /** A program that `check` let in got nothing. What it was allowed once is still there when it comes again. */
+  gotNothing(ask: ConsentAsk, granted: Granted): void {
+    const until = this.taken.get(granted);
+    if (until !== undefined) this.once.set(keyOf(ask), { ask, granted, until });
   }
 
   /** Lets one command have what it was allowed for as long as it runs, and lists that. Null: nobody was asked. */
@@ -160,20 +173,19 @@ export class Consent {
     this.open.delete(keyOf(ask));
     const who = programAndFolder(program.view);
     if (answer === 'deny') {
-      this.quiet.begin(keyOf(ask));
+      this.quiet.begin(whoseOf(ask));
       activity.info(`You did not allow ${who} to use ${profile}`, profile);
-      this.settle(request, fail(consentDenied(profile, program, this.quiet.left(keyOf(ask)))));
+      this.settle(request, fail(consentDenied(profile, program, this.quiet.left(whoseOf(ask)))));
       return ok(null);
     }
-    this.quiet.end(keyOf(ask));
+    this.quiet.end(whoseOf(ask));
     const stays = answer === 'place' && rule === 'once' && program.isRecognized;
     const permission = stays
       ? this.permissionsKept.add({ profile, program, wanted: wants, less, ...this.lasting(hours) }).id
       : null;
     activity.info(`You allowed ${who} to use ${profile}${stays ? '' : ' once'}`, profile);
     const granted: Granted = { less, permission };
-    if (waiting.size === 0 && permission === null)
-      this.once.set(keyOf(ask), { granted, until: this.deps.clocks.elapsed() + STAYS });
+    if (waiting.size === 0 && permission === null) this.allowOnce(ask, granted);
     this.settle(request, ok(granted));
     onChange();
     return ok(null);
@@ -189,16 +201,24 @@ export class Consent {
     return ok(null);
   }
 
-  /** Call this when the profile asks at other times than before. Earlier permissions do not count any more. */
-  ruleChanged(profile: string): void {
-    this.permissionsKept.removeWhere((permission) => permission.profile === profile);
+  /**
+   * Call this when a profile asks at other times than before. Null: the default has changed, which concerns all profiles
+   * without a choice of their own. Earlier permissions do not count any more.
+   */
+  ruleChanged(profile: string | null): void {
+    const { settings, onChange } = this.deps;
+    const isConcerned = (name: string): boolean =>
+      profile === null ? !Object.hasOwn(settings.current.profileConsent, name) : name === profile;
+    this.permissionsKept.removeWhere((permission) => isConcerned(permission.profile));
+    for (const [key, { ask }] of this.once) if (isConcerned(ask.profile)) this.once.delete(key);
+    this.taken = new WeakMap();
     for (const [key, request] of [...this.open]) {
-      const known = request.ask.profile === profile ? this.known(request.ask) : null;
+      const known = isConcerned(request.ask.profile) ? this.known(request.ask) : null;
       if (known === null) continue;
       this.open.delete(key);
       this.settle(request, known);
     }
-    this.deps.onChange();
+    onChange();
   }
 
   /** What a command that has waited too long was waiting for. Null: not for this. */
@@ -212,7 +232,7 @@ export class Consent {
       const { profile, program, wants, needsCodeOf } = ask;
       const { rule, hours } = consentOf(this.deps.settings.current, profile);
       const canRemember = rule === 'once' && program.isRecognized;
-      const quietTime = this.quiet.next(keyOf(ask));
+      const quietTime = this.quiet.next(whoseOf(ask));
       const about = { wants, canRemember, hours, needsCodeOf, quietTime, waiting: waiting.size };
       return { id, profile, program: program.view, ...about };
     });
@@ -220,6 +240,12 @@ export class Consent {
 
   get permissions(): Pick<Permissions, 'views' | 'deadlines'> {
     return this.permissionsKept;
+  }
+
+  private allowOnce(ask: ConsentAsk, granted: Granted): void {
+    const now = this.deps.clocks.elapsed();
+    for (const [key, { until }] of this.once) if (now >= until) this.once.delete(key);
+    this.once.set(keyOf(ask), { ask, granted, until: now + STAYS });
   }
 
   private lasting(hours: ConsentChoice['hours']): { lasts: 'place' | 'hours'; until: number | null } {
@@ -251,7 +277,7 @@ export class Consent {
     const key = keyOf(ask);
     if (this.open.get(key)?.id !== id) return;
     this.open.delete(key);
-    this.quiet.begin(key);
+    this.quiet.begin(whoseOf(ask));
     const who = atStart(programAndFolder(ask.program.view));
     this.deps.activity.warning(`${who} asked to use ${ask.profile}, and nobody answered`, ask.profile);
     this.deps.onChange();
@@ -270,6 +296,9 @@ export class Consent {
 
 /** Equal questions have the same key. */
 const keyOf = ({ profile, program, wants }: ConsentAsk): string => JSON.stringify([profile, program.id, wants]);
+
+/** Whoever was refused is refused whatever part of the profile it asks for next. */
+const whoseOf = ({ profile, program }: ConsentAsk): string => JSON.stringify([profile, program.id]);
 
 const permissionGone: AppError = {
   code: 'undo-over',

@@ -38,6 +38,11 @@ export class ProgramAccess {
     return granted.ok ? ok({ ask, granted: granted.value }) : granted;
   }
 
+  /** A program that `check` let in got nothing after all. */
+  gotNothing({ ask, granted }: Admitted): void {
+    this.deps.consent.gotNothing(ask, granted);
+  }
+
   /** Lets a command have this for as long as it runs. Null: its profile does not ask. */
   hold({ ask, granted }: Admitted): string | null {
     return this.deps.consent.hold(ask, granted);

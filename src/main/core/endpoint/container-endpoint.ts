@@ -187,7 +187,10 @@ export class ContainerEndpoint {
     const wanted =
       less && lessWanted(lessTerms(less, null), program, [profile, permission], access.endOf(admitted.value));
     const given = await credentials.get(profile, 'tool', wanted);
-    if (!given.ok) return endpointAnswer(given);
+    if (!given.ok) {
+      access.gotNothing(admitted.value);
+      return endpointAnswer(given);
+    }
     access.handedOut(admitted.value, 'endpoint', given.value.session, nameOfGiven(given.value));
     return endpointAnswer(ok(given.value.session));
   }

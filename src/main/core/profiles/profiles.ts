@@ -18,6 +18,7 @@ import type { Configuration } from '../aws-files/configuration';
 import type { AwsEnvironment, AwsFiles } from '../ports';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
+import { withConsent } from '../settings/consent-choice';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { derivedFields } from './derived-fields';
 import { FilesNow } from './files-now';
@@ -106,14 +107,18 @@ export class Profiles {
     if (this.shown?.id !== preview) return fail(changedSinceShown);
     const { proposal: shown } = this.shown;
     const { change } = shown;
+    const write = () =>
+      this.writer.write((now) => {
+        const proposal = propose(now, change, settings.current, this.deps.fobCommand);
+        return whatIsSeen(proposal) === whatIsSeen(shown) ? savable(proposal) : fail(changedSinceShown);
+      });
     const written = await this.withKey(
       change,
       (from, to) => [from, to],
       () =>
-        this.writer.write((now) => {
-          const proposal = propose(now, change, settings.current, this.deps.fobCommand);
-          return whatIsSeen(proposal) === whatIsSeen(shown) ? savable(proposal) : fail(changedSinceShown);
-        }),
+        change.do === 'rename'
+          ? this.withConsent(change.to, settingsOf(settings.current, change.profile).consent, write)
+          : write(),
     );
     if (!written.ok) return activity.failed(written.error, profileBefore(change));
     this.shown = null;
@@ -137,7 +142,11 @@ export class Profiles {
     const undone = await this.withKey(
       change,
       (from, to) => [to, from],
-      () => this.writer.undo(before, after, change),
+      () => {
+        const write = () => this.writer.undo(before, after, change);
+        const isBack = change.do === 'rename' || change.do === 'delete';
+        return isBack ? this.withConsent(change.profile, own.consent, write) : write();
+      },
     );
     if (undone.ok || undone.error.code === 'file-changed') this.accept();
     if (!undone.ok) return activity.failed(undone.error, profileAfter(change));
@@ -189,6 +198,25 @@ export class Profiles {
     if (!put.ok) return put;
     const written = await write();
     await vaultKeys.remove(written.ok ? from : to);
+    return written;
+  }
+
+  /**
+   * Lets a profile ask under a name from before this name is in the files, so that no program gets in between. If the files
+   * cannot be written, everything stays as it was.
+   */
+  private async withConsent<T>(
+    name: string | null,
+    consent: SettingsOfProfile['consent'],
+    write: () => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const { settings } = this.deps;
+    if (name === null || consent === null) return write();
+    const before = settingsOf(settings.current, name).consent;
+    const saved = await settings.save((current) => withConsent(current, name, consent));
+    if (!saved.ok) return saved;
+    const written = await write();
+    if (!written.ok) await settings.save((current) => withConsent(current, name, before));
     return written;
   }
 
