@@ -161,6 +161,9 @@ describe('the name of a lease', () => {
   ])('%j is %s', (given, name) => expect(leaseName(given)).toBe(name));
 
   test('CloudTrail gets it in ASCII', () => expect(leaseDescription('Prüfung ✓')).toBe('Fob lease: Prufung ?'));
+
+  test('AWS takes it, also if one letter becomes many', () =>
+    expect(leaseDescription('\ufdfa'.repeat(60)).length).toBe(256));
 });
 
 describe('the options of a lease', () => {

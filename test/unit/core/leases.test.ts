@@ -7,6 +7,8 @@ import {
   aws,
   awsConsole,
   begin,
+  CONFIG,
+  files,
   fob,
   MINUTE,
   HOUR,
@@ -39,6 +41,12 @@ async function beginAnd(profile: string): Promise<void> {
   await begin(profile);
   await time.advance(0);
   before = aws.calls.length;
+}
+
+async function rename(profile: string, to: string): Promise<void> {
+  const preview = await fob.profiles.preview({ do: 'rename', profile, to });
+  expect(await fob.profiles.save((preview.ok && preview.value.id) || '')).toMatchObject({ ok: true });
+  await settle();
 }
 
 const withToken =
@@ -262,6 +270,47 @@ describe('a lease', () => {
     expect((await lease('admin', { for: '30m', name: 'one more' })).status).toBe(200);
     await time.advance(1_000);
     expect(store.state.leases).toHaveLength(21);
+  });
+
+  test('lives no longer because somebody typed a code while AWS was to be asked', async () => {
+    await beginAnd('admin');
+    const options = { 'read-only': '', for: '12h30m' };
+    await lease('admin', options);
+    const { endsAt } = theLease();
+    await time.advance(12 * HOUR + 5 * MINUTE);
+    const asked = lease('admin', options);
+    await time.advance(50_000);
+    await typeCode();
+    expect(endOf(await asked)).toBeLessThanOrEqual(endsAt);
+  });
+
+  test('is of what its profile is now, not of the role that it had', async () => {
+    await beginAnd('admin');
+    const options = { 'read-only': '', for: '1h' };
+    const former = await lease('admin', options);
+    files.config = CONFIG.replace('role/admin', 'role/other');
+    files.changed();
+    await settle();
+    expect(idOf(await lease('admin', options))).not.toBe(idOf(former));
+    const roles = calls('AssumeRole').filter(({ request }) => request?.policyArns?.length === 1);
+    expect(roles.map(({ request }) => request?.roleArn)).toEqual([
+      'arn:aws:iam::111122223333:role/admin',
+      'arn:aws:iam::111122223333:role/other',
+    ]);
+    expect(store.state.leases).toHaveLength(1);
+  });
+
+  test('follows the new name of its profile, stopped or not, and is not of who gets the old name', async () => {
+    await beginAnd('admin');
+    const options = { 'read-only': '', for: '1h' };
+    const former = await lease('admin', options);
+    await rename('admin', 'boss');
+    await rename('deploy', 'admin');
+    expect(idOf(await lease('admin', options))).not.toBe(idOf(former));
+    expect(idOf(await lease('boss', options))).toBe(idOf(former));
+    await fob.leases.stop(store.state.leases.find(({ profile }) => profile === 'boss')?.id ?? '');
+    expect((await lease('boss', options)).body).toContain('was stopped');
+    expect((await lease('admin', options)).status).toBe(200);
   });
 
   test('that cannot begin asks AWS once for who tries again at once', async () => {

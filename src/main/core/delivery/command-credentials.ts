@@ -114,7 +114,7 @@ export class CommandCredentials {
         },
       };
     }
-    const key = JSON.stringify([plan.name, terms, command, ...whose]);
+    const key = JSON.stringify([terms, command, ...whose]);
     const ask = { plan, terms, key, begun: null, notAfter, program: program.view };
     return { needsPerson: () => leases.needsCode(ask), provide: () => leases.provide(ask, 'command') };
   }

@@ -184,8 +184,7 @@ export class ContainerEndpoint {
     const admitted = access.check({ profile, program, wants: null, needsCodeOf: null });
     if (!admitted.ok) return endpointAnswer(admitted);
     const { less, permission } = admitted.value.granted;
-    const wanted =
-      less && lessWanted(lessTerms(less, null), program, [profile, permission], access.endOf(admitted.value));
+    const wanted = less && lessWanted(lessTerms(less, null), program, [permission], access.endOf(admitted.value));
     const given = await credentials.get(profile, 'tool', wanted);
     if (!given.ok) {
       access.gotNothing(admitted.value);

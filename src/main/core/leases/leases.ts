@@ -34,7 +34,7 @@ export interface LeasesDeps {
 export interface LeaseAsk {
   plan: SupportedPlan;
   terms: LeaseTerms;
-  /** Whoever asks with the same key shares one lease, and gets a new one when its time is over. */
+  /** Whoever asks for the profile with the same key shares one lease, and gets a new one when its time is over. */
   key: string;
   /** The lease that it has. When the time of this one is over, it gets no other. Null: it may begin one. */
   begun: LeaseRecord | null;
@@ -73,7 +73,7 @@ const CALL = 5_000;
 export class Leases {
   /** By id. Those that began later are further back. */
   private readonly leases = new Map<string, Lease>();
-  /** The last lease of each key, and leases that are about to begin. */
+  /** The last lease of each profile's key, and leases that are about to begin. */
   private readonly byKey = new Map<string, Lease>();
   private count = 0;
 
@@ -85,7 +85,7 @@ export class Leases {
     if (known === null && this.byKey.size >= MOST_AT_ONCE) this.forgetOld();
     if (known === null && this.byKey.size >= MOST_AT_ONCE) return fail(tooManyLeases);
     const lease = known ?? this.create(ask);
-    this.byKey.set(lease.key, lease);
+    this.byKey.set(sharedKey(lease), lease);
     return this.handOut(lease, ask, asker);
   }
 
@@ -95,7 +95,7 @@ export class Leases {
     if (lease === null) return null;
     const refusal = this.refusal(lease);
     if (refusal !== null) return fail(refusal);
-    const session = this.liveOf(lease);
+    const session = this.liveOf(lease, ask.plan);
     return session === null ? null : this.handed(lease, session, ask);
   }
 
@@ -108,7 +108,7 @@ export class Leases {
   /** Whether a person has to type a code before this lease has a session. */
   needsCode(ask: LeaseAsk): boolean {
     const lease = this.leaseOf(ask);
-    if (lease !== null && (this.refusal(lease) !== null || this.liveOf(lease) !== null)) return false;
+    if (lease !== null && (this.refusal(lease) !== null || this.liveOf(lease, ask.plan) !== null)) return false;
     const { plan, terms } = ask;
     const made = leaseSpec(plan, terms, { id: 'asked', description: '', seconds: terms.seconds });
     return made.ok && this.deps.sessions.needsCode(made.value.spec);
@@ -168,7 +168,13 @@ export class Leases {
 
   /** Follows a profile that got another name. */
   renamed(from: string, to: string): void {
-    for (const lease of this.leases.values()) if (lease.profile === from) lease.profile = to;
+    for (const lease of new Set([...this.leases.values(), ...this.byKey.values()])) {
+      if (lease.profile !== from) continue;
+      const isShared = this.byKey.get(sharedKey(lease)) === lease;
+      if (isShared) this.byKey.delete(sharedKey(lease));
+      lease.profile = to;
+      if (isShared) this.byKey.set(sharedKey(lease), lease);
+    }
   }
 
   /** Those that end first come first. */
@@ -196,12 +202,12 @@ export class Leases {
   }
 
   /** The lease that is meant, if it has begun or is about to. */
-  private leaseOf({ key, begun }: Pick<LeaseAsk, 'key' | 'begun'>): Lease | null {
+  private leaseOf({ plan, key, begun }: Pick<LeaseAsk, 'plan' | 'key' | 'begun'>): Lease | null {
     if (begun !== null) {
       this.resume(begun);
       return this.leases.get(begun.id) ?? null;
     }
-    const lease = this.byKey.get(key);
+    const lease = this.byKey.get(sharedKey({ profile: plan.name, key }));
     return lease === undefined || this.isOver(lease) ? null : lease;
   }
 
@@ -248,10 +254,10 @@ export class Leases {
   /** The live session while it is fresh, or as good as a new one. Else a new one, which all share who ask meanwhile. */
   private async session(lease: Lease, plan: SupportedPlan, asker: Asker): Promise<Result<StoredSession>> {
     const { sessions, clocks } = this.deps;
-    const live = this.liveOf(lease);
+    const live = this.liveOf(lease, plan);
     if (live !== null && (isFresh(live, clocks.of(live).now()) || this.endOf(live) >= lease.endsAt - 2 * CALL))
       return ok(live);
-    if (lease.flight === null) {
+    if (lease.flight?.id !== sessionId(lease, plan)) {
       const { failure } = lease;
       if (failure !== null && asker !== 'person' && clocks.elapsed() - failure.at < JUST_NOW)
         return live === null ? fail(failure.error) : ok(live);
@@ -259,11 +265,13 @@ export class Leases {
       if (!spec.ok) return spec;
       // Nobody waits for a code while what is there still works.
       if (live !== null && sessions.needsCode(spec.value.spec)) return ok(live);
-      const making = this.make(lease, plan, spec.value, asker).finally(() => (lease.flight = null));
-      lease.flight = { id: spec.value.spec.id, made: making };
+      const flight = { id: spec.value.spec.id, made: this.make(lease, plan, spec.value, asker) };
+      lease.flight = flight;
+      const over = (): unknown => lease.flight === flight && (lease.flight = null);
+      flight.made = flight.made.finally(over);
     }
     const made = await lease.flight.made;
-    const still = this.liveOf(lease);
+    const still = this.liveOf(lease, plan);
     return made.ok || still === null ? made : ok(still);
   }
 
@@ -273,7 +281,7 @@ export class Leases {
     // A lease that has not begun has its whole time, if nothing else ends it.
     const whole = this.leases.has(id) ? left : Math.min(left, terms.seconds ?? Infinity);
     const seconds = whole === Infinity ? null : whole;
-    return leaseSpec(plan, terms, { id: `${plan.session.id}\n${id}`, description: leaseDescription(name), seconds });
+    return leaseSpec(plan, terms, { id: sessionId(lease, plan), description: leaseDescription(name), seconds });
   }
 
   private async make(
@@ -283,10 +291,16 @@ export class Leases {
     asker: Asker,
   ): Promise<Result<StoredSession>> {
     const { sessions, clocks, identities } = this.deps;
+    const since = clocks.elapsed();
     const made = await sessions.renew(spec, asker);
     lease.failure = made.ok ? null : { error: made.error, at: clocks.elapsed() };
     if (!made.ok) return made;
     const session = made.value;
+    // A person may have typed a code meanwhile, or the way to AWS was slow. Nobody gets what lives for too long.
+    if (clocks.elapsed() - since > CALL && this.endOf(session) > lease.endsAt) {
+      const shorter = this.isOver(lease) ? fail(leaseOver(lease.name, lease.profile)) : this.spec(lease, plan);
+      return shorter.ok ? this.make(lease, plan, shorter.value, asker) : shorter;
+    }
     lease.heldBy = heldBy;
     const user = identities.user(rootId(spec.root), 'fob', spec.device).name;
     lease.description = spec.role === null ? leaseDescription(lease.name) : sessionName(spec, user);
@@ -318,8 +332,11 @@ export class Leases {
     this.deps.onRecord(recordOf(lease));
   }
 
-  private liveOf({ session }: Lease): StoredSession | null {
-    return session !== null && isLive(session, this.deps.clocks.of(session).now()) ? session : null;
+  /** The lease's session, unless it is of what the profile was before somebody changed it. */
+  private liveOf(lease: Lease, plan: SupportedPlan): StoredSession | null {
+    const { session } = lease;
+    if (session?.id !== sessionId(lease, plan)) return null;
+    return isLive(session, this.deps.clocks.of(session).now()) ? session : null;
   }
 
   private endOf(session: StoredSession): number {
@@ -359,12 +376,17 @@ export class Leases {
     }
     const over = [...this.leases.values()].filter((lease) => this.isOver(lease)).sort((a, b) => b.endsAt - a.endsAt);
     for (const lease of over) lease.session = null;
-    for (const { id, key } of over.slice(MOST_OVER)) {
-      this.leases.delete(id);
-      if (this.byKey.get(key)?.id === id) this.byKey.delete(key);
+    for (const lease of over.slice(MOST_OVER)) {
+      this.leases.delete(lease.id);
+      if (this.byKey.get(sharedKey(lease)) === lease) this.byKey.delete(sharedKey(lease));
     }
   }
 }
+
+const sharedKey = ({ profile, key }: Pick<Lease, 'profile' | 'key'>): string => `${profile}\n${key}`;
+
+/** A session belongs to what the profile is now: the role of another time may do other things. */
+const sessionId = ({ id }: Pick<Lease, 'id'>, { session }: SupportedPlan): string => `${session.id}\n${id}`;
 
 const recordOf = ({ id, profile, key, terms, startedAt, endsAt, isStopped }: Lease): LeaseRecord => ({
   id,

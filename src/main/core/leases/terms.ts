@@ -73,9 +73,12 @@ export function leaseName({ name, access, seconds }: LeaseTerms): string {
 
 const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
 
+/** The longest ScopedSessionDescription that AWS takes. One letter of a name may become many. */
+const LONGEST_DESCRIPTION = 256;
+
 /** What CloudTrail gets of the name of a lease: AWS takes no letter of every language there. */
 export const leaseDescription = (name: string): string =>
   `Fob lease: ${name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^ -~]/g, '?')}`;
+    .replace(/[^ -~]/g, '?')}`.slice(0, LONGEST_DESCRIPTION);
