@@ -5,6 +5,7 @@ import { askAs, FOB, peerOf, processOf, terminal } from './callers-fixture';
 import { settle } from './doubles';
 import {
   ask,
+  aws as awsDouble,
   begin,
   fob,
   HOUR,
@@ -44,6 +45,17 @@ async function answer(how: 'once' | 'place' | 'deny'): Promise<void> {
 }
 const statusOf = async (answered: Promise<{ status: number }>) => (await answered).status;
 const linesOf = () => store.state.activity.map(({ text, times }) => (times === 1 ? text : `${text} ×${times}`));
+
+/** AWS has to give a new session of admin, and answers when the test lets it. Returns what lets it. */
+async function withholdSession(): Promise<() => void> {
+  const answers: (() => void)[] = [];
+  awsDouble.pause = () => new Promise((resolve) => answers.push(resolve));
+  await time.advance(50 * MINUTE);
+  return () => {
+    awsDouble.pause = () => Promise.resolve();
+    for (const letGo of answers) letGo();
+  };
+}
 
 async function asking(choice: ConsentChoice | null = once): Promise<void> {
   await setUp();
@@ -264,6 +276,21 @@ describe('a profile that asks once', () => {
     expect(fob.consent.takeBack(permission?.id ?? '')).toMatchObject({ ok: false, error: { code: 'undo-over' } });
   });
 
+  it('gives nothing any more that was asked for before the person took it back', async () => {
+    const asked = askAs(aws(firstTerminal));
+    await answer('place');
+    await asked;
+    const letGo = await withholdSession();
+    const late = askAs(aws(firstTerminal));
+    await settle();
+    fob.consent.takeBack(store.state.permissions[0]?.id ?? '');
+    letGo();
+    expect(await late).toMatchObject({
+      status: 409,
+      body: expect.stringContaining('does not count any more') as string,
+    });
+  });
+
   it('lets a permission end after the chosen hours', async () => {
     await fob.consentChoices.choose('admin', { rule: 'once', hours: 2 });
     const asked = askAs(aws(firstTerminal));
@@ -417,6 +444,17 @@ describe('the credentials endpoint of a profile that asks', () => {
     await settle();
     expect(requests()).toEqual([]);
   });
+
+  it('gives nothing any more that was asked for before the person took it back', async () => {
+    await fetched();
+    await answer('place');
+    const letGo = await withholdSession();
+    const late = fetched();
+    await settle();
+    fob.consent.takeBack(store.state.permissions[0]?.id ?? '');
+    letGo();
+    expect((await late).status).toBe(403);
+  });
 });
 
 describe('fob exec with a profile that asks', () => {
@@ -467,6 +505,18 @@ describe('fob exec with a profile that asks', () => {
     await answer('once');
     expect((await server.ask('/command', token)).status).toBe(200);
     expect((await server.ask('/command', token)).status).toBe(200);
+  });
+
+  it('gives the command nothing that it asked for before the person took it back', async () => {
+    const asked = exec(11);
+    await answer('once');
+    const token = tokenIn((await asked).body);
+    const letGo = await withholdSession();
+    const late = server.ask('/command', token);
+    await settle();
+    fob.consent.takeBack(store.state.permissions[0]?.id ?? '');
+    letGo();
+    expect((await late).status).toBe(403);
   });
 
   it('asks again for a running command after Fob was started anew', async () => {

@@ -38,6 +38,12 @@ export const cannotAskConsent = (profile: string): AppError => ({
   nextStep: 'Set the profile to give its credentials always, where Fob has a display.',
 });
 
+export const consentOver = (profile: string): AppError => ({
+  code: 'consent-denied',
+  message: `What allowed this program to use ${profile} does not count any more.`,
+  nextStep: 'Run it again to be asked again.',
+});
+
 export const consentGone: AppError = {
   code: 'undo-over',
   message: 'Nobody waits for this answer any more.',

@@ -1,9 +1,10 @@
 import type { HandOutWay } from '../../../contract/hand-outs';
-import { ok, type Result } from '../../../contract/app-error';
+import { ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Caller, Callers } from '../callers/callers';
 import type { HandOuts } from '../callers/hand-outs';
 import type { Program } from '../callers/program';
 import type { Consent, ConsentAsk, Granted } from './consent';
+import { consentOver } from './consent-errors';
 
 export interface ProgramAccessDeps {
   callers: Callers;
@@ -53,9 +54,14 @@ export class ProgramAccess {
     return this.deps.consent.endOf(granted.permission);
   }
 
-  /** Whether what was held for a command still counts. */
+  /** Whether this permission still counts. */
   holds(permission: string): boolean {
     return this.deps.consent.holds(permission);
+  }
+
+  /** Why a program gets nothing now that it could have it: the person may have taken it back meanwhile. Null: it does. */
+  whyNoMore(profile: string, permission: string | null): AppError | null {
+    return permission === null || this.holds(permission) ? null : consentOver(profile);
   }
 
   /** Notes that credentials went to a program. Fob itself is none. */

@@ -88,6 +88,8 @@ export class CommandCredentials {
     };
     const given = await this.given(this.wanted(plan.value, program, asked, bounds), plan.value, signal, program);
     if (!given.ok) return given;
+    const over = access.whyNoMore(profile, permission);
+    if (over !== null) return fail(over);
     const credentials = { profile, ...given.value, region: plan.value.region, admitted: admitted.value };
     if (way !== null) access.handedOut(admitted.value, way, given.value.session, nameOfGiven(given.value));
     return ok(credentials);

@@ -163,14 +163,16 @@ export class ContainerEndpoint {
       permission !== null && access.holds(permission) ? ok(asBefore(ask, { permission, less })) : access.check(ask);
     if (!admitted.ok) return endpointAnswer(admitted);
     const { granted } = admitted.value;
-    if (permission === null || granted.permission !== permission)
-      commands.permit(tokenHash, access.hold(admitted.value), granted.less);
+    const held = permission !== null && granted.permission === permission ? permission : access.hold(admitted.value);
+    if (held !== permission) commands.permit(tokenHash, held, granted.less);
     const wanted =
       granted.less === null
         ? lease && { terms: lease.terms, key: lease.key, begun: lease, notAfter: null, program: program.view }
         : lessWanted(lessTerms(granted.less, lease && lease.terms), program, [tokenHash], access.endOf(admitted.value));
     const given = await credentials.get(profile, 'command', wanted);
     if (!given.ok) return endpointAnswer(given);
+    const over = access.whyNoMore(profile, held);
+    if (over !== null) return endpointAnswer(fail(over));
     if (given.value.lease !== null && given.value.lease.id !== lease?.id) commands.lend(tokenHash, given.value.lease);
     access.handedOut(admitted.value, 'exec', given.value.session, nameOfGiven(given.value));
     return endpointAnswer(ok(given.value.session));
@@ -190,6 +192,8 @@ export class ContainerEndpoint {
       access.gotNothing(admitted.value);
       return endpointAnswer(given);
     }
+    const over = access.whyNoMore(profile, permission);
+    if (over !== null) return endpointAnswer(fail(over));
     access.handedOut(admitted.value, 'endpoint', given.value.session, nameOfGiven(given.value));
     return endpointAnswer(ok(given.value.session));
   }
