@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PermissionView } from '../../../src/contract/consent';
 import { MOST_CONSENT_HOURS } from '../../../src/contract/limits';
+import { timeOfDay } from '../../../src/renderer/format/time';
 import { endWords, grantWords, permissionOf } from '../../../src/renderer/programs/permission-words';
 import { hourChoices, ruleWords } from '../../../src/renderer/programs/rule-words';
 import { ownConsent, suggestsAsking } from '../../../src/renderer/sessions/consent';
@@ -65,7 +66,7 @@ describe('a permission', () => {
     expect(endWords(permission(), NOW)).toBe('until its terminal ends');
     const place = { kind: 'app', name: 'code' } as const;
     expect(endWords(permission({ program: programView('aws', { place }) }), NOW)).toBe('until its app ends');
-    expect(endWords(permission({ lasts: 'hours', until: NOW + 3_600_000 }), NOW)).toBe('until 10:00');
+    expect(endWords(permission({ lasts: 'hours', until: NOW + 3_600_000 }), NOW)).toBe(`until ${timeOfDay(NOW + 3_600_000)}`);
     expect(endWords(permission({ lasts: 'command' }), NOW)).toBe('while its command runs');
   });
 
