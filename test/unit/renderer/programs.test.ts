@@ -66,7 +66,9 @@ describe('a permission', () => {
     expect(endWords(permission(), NOW)).toBe('until its terminal ends');
     const place = { kind: 'app', name: 'code' } as const;
     expect(endWords(permission({ program: programView('aws', { place }) }), NOW)).toBe('until its app ends');
-    expect(endWords(permission({ lasts: 'hours', until: NOW + 3_600_000 }), NOW)).toBe(`until ${timeOfDay(NOW + 3_600_000)}`);
+    expect(endWords(permission({ lasts: 'hours', until: NOW + 3_600_000 }), NOW)).toBe(
+      `until ${timeOfDay(NOW + 3_600_000)}`,
+    );
     expect(endWords(permission({ lasts: 'command' }), NOW)).toBe('while its command runs');
   });
 
