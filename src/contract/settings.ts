@@ -34,10 +34,10 @@ const changeable = {
   afterExpiry: z.enum(['remove', 'mark']),
   /** Whether AWS signs the browser out of all its console sessions before Fob signs it in. */
   consoleSignOutFirst: z.boolean(),
-  /** When Fob asks before a program gets a profile's credentials, for profiles without a choice of their own. */
-  consent: consentChoiceSchema,
   /** The keys that open the palette from any program. Null: none. */
   paletteShortcut: z.nullable(z.string().check(z.regex(shortcutPattern))),
+  /** When Fob asks before a program gets a profile's credentials, for profiles without a choice of their own. */
+  consent: consentChoiceSchema,
 };
 
 const profileName = z.string().check(z.maxLength(512));
