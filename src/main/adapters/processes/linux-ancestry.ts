@@ -52,7 +52,7 @@ export async function linuxAncestry(
       born: `${boot} ${stat.start}`,
       name: stat.name,
       executable: link === null ? null : runFile(`/proc/${pid}/exe`, link),
-      script: scriptOf(link, args, folder),
+      script: scriptOf(link, args, folder, `/proc/${pid}/root`),
       args,
       folder,
       terminal: stat.terminal === '0' ? null : stat.terminal,

@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { scriptWord } from '../../core/callers/script-word';
 import type { RunFile } from '../../core/ports';
 
 /**
@@ -17,19 +18,25 @@ export function runFile(path: string, shown: string = path): RunFile | null {
   }
 }
 
-/** Programs that run a script which is named on their command line. */
-const INTERPRETER =
-  /^(?:(?:ba|da|z|k|fi|a)?sh|busybox|python[\d.]*|pypy[\d.]*|node(?:js)?|bun|deno|ruby[\d.]*|perl[\d.]*|php[\d.]*|pwsh)$/;
-
-/** The script that an interpreter was started with. Null: none, or the executable is no interpreter. */
-export function scriptOf(executable: string | null, args: readonly string[], folder: string | null): RunFile | null {
-  if (executable === null || !INTERPRETER.test(basename(executable))) return null;
-  // Options of an interpreter that have a value would need a list for each. Only the common ones are passed over.
-  const script = args.slice(1).find((arg) => !/^-[^c]/.test(arg));
-  if (script === undefined || script === '' || script.startsWith('-')) return null;
+/**
+ * The script that an interpreter was started with. Null: none, or the executable is no interpreter, or this computer has
+ * another file there than the process, which is in a container then.
+ *
+ * @param root Where the process's own root folder is seen.
+ */
+export function scriptOf(
+  executable: string | null,
+  args: readonly string[],
+  folder: string | null,
+  root: string = '',
+): RunFile | null {
+  if (executable === null) return null;
+  const word = scriptWord(basename(executable).replace(/ \(deleted\)$/, ''), args);
+  if (word === null) return null;
   try {
-    const path = realpathSync(resolve(folder ?? '/', script));
-    return runFile(path);
+    const path = realpathSync(resolve(folder ?? '/', word));
+    const [here, there] = [statSync(path), statSync(`${root}${path}`)];
+    return here.isFile() && here.dev === there.dev && here.ino === there.ino ? runFile(path) : null;
   } catch {
     return null;
   }

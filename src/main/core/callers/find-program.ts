@@ -2,8 +2,10 @@ import type { ProgramPlace, ProgramView } from '../../../contract/programs';
 import { redact } from '../base/redact';
 import type { ProcessFacts } from '../ports';
 import { folderInWords, programName, type Claim } from './claim';
+import { hideSecrets } from './hidden-words';
 import { shortened, withoutControls } from './plain-text';
 import { unknownProgram, type Program } from './program';
+import { isInterpreter, scriptWord } from './script-word';
 
 /** What Fob knows about itself and this computer. */
 export interface OwnFacts {
@@ -38,6 +40,7 @@ export function findProgram(chain: readonly ProcessFacts[], claim: Claim, own: O
   const view = viewOf(facts, claim, {
     own,
     isThroughFob: index > 0,
+    isExec: exec !== null,
     parents: [...between, ...shell],
     place: place?.view ?? null,
   });
@@ -85,12 +88,15 @@ function commandOf(fob: ProcessFacts): ProcessFacts | null {
 
 const SHELL = /^(?:(?:ba|da|z|k|fi|a|c|tc)?sh|busybox|login|su|sudo|pwsh)$/;
 
-/** JavaScript's SDK and others start `fob` with `sh -c 'fob credentials …'`. The first shell of a terminal is none of these. */
+/**
+ * JavaScript's SDK and others start `fob` with `sh -c 'fob credentials …'`, and agents with `bash -lc`. The first shell of a
+ * terminal is none of these.
+ */
 const isShellForOneLine = (facts: ProcessFacts | undefined, parent: ProcessFacts | undefined): boolean =>
   facts !== undefined &&
   facts.terminal === parent?.terminal &&
   SHELL.test(nameOfFile(facts) ?? '') &&
-  facts.args[1] === '-c';
+  /^-[a-z]*c$/.test(facts.args[1] ?? '');
 
 interface Place {
   process: ProcessFacts;
@@ -115,44 +121,56 @@ function placeOf(chain: readonly ProcessFacts[]): Place | null {
     const app = chain.slice(first + 1).find((facts) => !isHost(facts) && !SHELL.test(nameOfFile(facts) ?? ''));
     return { process, view: { kind: 'terminal', name: shownName(app ?? process) } };
   }
-  const host = chain.findIndex(isHost);
+  const host = chain.findIndex((facts, at) => at > 0 && (isHost(facts) || isLogin(facts)));
   const process = chain[(host < 0 ? chain.length : host) - 1];
   return process === undefined ? null : { process, view: { kind: 'app', name: shownName(process) } };
 }
 
 const isHost = (facts: ProcessFacts): boolean => facts.pid === 1 || HOST.test(nameOfFile(facts) ?? facts.name);
 
+/** Each person who comes over ssh is an app of their own: what one of them allows is not for the next. */
+const isLogin = (facts: ProcessFacts): boolean => /^sshd/.test(nameOfFile(facts) ?? facts.name);
+
 /**
  * The same for the same file, started by the same programs in the same terminal or app. Shells between them do not count:
  * a person and a script use different ones for the same thing.
  */
 function idOf(facts: ProcessFacts, between: readonly ProcessFacts[], place: ProcessFacts | null): string {
-  const fileOf = ({ script, executable, name }: ProcessFacts): unknown => script ?? executable ?? name;
   const parents = between.filter((parent) => parent.script !== null || !SHELL.test(nameOfFile(parent) ?? ''));
   return JSON.stringify(['system', fileOf(facts), parents.map(fileOf), place && [place.pid, place.born]]);
+}
+
+/** What a process runs. An interpreter without a known script runs what its command line says. */
+function fileOf(facts: ProcessFacts): unknown {
+  const { script, executable, name, args } = facts;
+  return script ?? (executable && (isInterpreter(nameOfFile(facts) ?? '') ? { executable, args } : executable)) ?? name;
 }
 
 interface Around {
   own: OwnFacts;
   isThroughFob: boolean;
+  /** It is the command of `fob exec`, which the system names as an argument of `fob`. */
+  isExec: boolean;
   parents: readonly ProcessFacts[];
   place: ProgramPlace | null;
 }
 
-function viewOf(facts: ProcessFacts, claim: Claim, { own, isThroughFob, parents, place }: Around): ProgramView {
+function viewOf(facts: ProcessFacts, claim: Claim, { own, isThroughFob, isExec, parents, place }: Around): ProgramView {
   const name = shownName(facts);
   const folder = facts.folder === null ? claim.folder : folderInWords(facts.folder, own.home);
+  const path = (facts.script ?? facts.executable)?.path ?? null;
   // A program that forwards a connection, such as sshd, is not the one that asks.
   const claims = isThroughFob ? otherName(facts, name) : claim.program;
   return {
     name: name === '' ? null : name,
     claims: claims === name ? null : claims,
-    path: (facts.script ?? facts.executable)?.path.replace(/ \(deleted\)$/, '') ?? null,
+    path: path === null ? null : withoutControls(path.replace(/ \(deleted\)$/, '')),
     commandLine: commandLineOf(facts, name),
     folder,
     parents: parents.slice(0, MOST_PARENTS).map(shownName),
     place,
-    isConfirmed: true,
+    // Without a file there is only what the process calls itself.
+    isConfirmed: path !== null || isExec,
   };
 }
 
@@ -174,9 +192,11 @@ function otherName(facts: ProcessFacts, name: string): string | null {
 }
 
 /** The command line for people: shortened, without secrets. */
-function commandLineOf({ args, script }: ProcessFacts, name: string): string | null {
+function commandLineOf(facts: ProcessFacts, name: string): string | null {
+  const { args, script } = facts;
   if (args.length === 0) return null;
-  const rest =
-    script === null ? args.slice(1) : args.slice(args.findIndex((arg, at) => at > 0 && !arg.startsWith('-')) + 1);
-  return shortened(redact(withoutControls([name, ...rest].join(' '))), LONGEST_COMMAND_LINE);
+  const word = script && scriptWord(nameOfFile(facts) ?? '', args);
+  const rest = args.slice(word === null ? 1 : args.indexOf(word, 1) + 1);
+  const words = hideSecrets([name, ...rest].map(withoutControls));
+  return shortened(redact(words.join(' ')), LONGEST_COMMAND_LINE);
 }
