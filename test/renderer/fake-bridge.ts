@@ -43,6 +43,13 @@ const usual: { [Name in CallName]?: () => CallOutput<Name> } = {
     byHand: null,
   }),
   'lease.preview': () => leasePreview,
+  'connect.less': () => ({
+    lease: { access: { kind: 'read-only', services: [] }, seconds: 3_600 },
+    target: 'admin-fob-read',
+    lines:
+      '[profile admin-fob-read]\ncredential_process = /opt/Fob/resources/bin/fob credentials admin --read-only --for 1h\nregion = eu-central-1\n',
+    command: '/opt/Fob/resources/bin/fob credentials admin --read-only --for 1h',
+  }),
   'connect.tools': () => ['terraform', 'docker', 'python'],
   'file.editor': () => ({ name: 'VS Code' }),
   'profile.form': () => profileForm,

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '../desktop/expect';
 import { accessKeyShots } from './access-key-shots';
 import { commandShots } from './command-shots';
+import { connectShots } from './connect-shots';
 import { consentShots } from './consent-shots';
 import { consoleShots } from './console-shots';
 import { deviceShots } from './device-shots';
@@ -110,6 +111,7 @@ export const shots: Shot[] = [
   ...revokeShots,
   ...rolloutShots,
   ...profileShots,
+  ...connectShots,
   ...consoleShots,
   ...sourceShots,
   ...consentShots,

@@ -6,9 +6,11 @@ import { ErrorNote } from '../components/ErrorNote';
 import { Fold } from '../components/Fold';
 import { MarkBadge } from '../components/MarkBadge';
 import { Sentence } from '../components/Sentence';
+import { cx } from '../format/class-names';
 import { go, type ConnectRoute } from '../shell/route';
 import { useProfile } from '../state/profiles';
 import { ConfigFile } from './ConfigFile';
+import { GiveLess } from './GiveLess';
 import { otherWays } from './guide';
 import { TestWay } from './TestWay';
 import { texts } from './texts';
@@ -27,8 +29,21 @@ export function ConnectView({ route: { profile: name } }: { route: ConnectRoute 
         <p className={styles.words}>
           <Sentence text={texts.setUpWords} parts={{ target: <code>{profile.delivery.target}</code> }} />
         </p>
-        <ConfigFile profile={profile} />
+        <ConfigFile
+          profile={name}
+          lease={null}
+          lines={profile.delivery.configLines}
+          add={texts.add}
+          isInConfig={profile.delivery.isInConfig}
+        />
       </TestWay>
+      <div className={styles.fold}>
+        <Fold label={texts.giveLess}>
+          <div className={cx(styles.cards, styles.wide)}>
+            <GiveLess key={name} profile={profile} />
+          </div>
+        </Fold>
+      </div>
       <Tools profile={profile} />
       <div className={styles.fold}>
         <Fold label={texts.otherWays}>

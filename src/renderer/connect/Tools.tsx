@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { ProfileView } from '../../contract/app-state';
 import type { ConnectTool } from '../../contract/connect';
-import { CodeBlock } from '../components/CodeBlock';
-import { CopyButton } from '../components/CopyButton';
 import { Fold } from '../components/Fold';
 import { ask } from '../state/actions';
-import { toolGuides, type ToolGuide } from './guide';
+import { toolGuides } from './guide';
 import { texts } from './texts';
+import { ToolCards } from './ToolCards';
 import styles from './ConnectView.module.css';
 
 /** A command for each tool: first those on this computer, the others folded away. */
@@ -19,33 +18,18 @@ export function Tools({ profile }: { profile: ProfileView }) {
     <>
       <section className={styles.section} aria-label={texts.toolsHere}>
         <h2 className={styles.heading}>{texts.toolsHere}</h2>
-        <Cards guides={first} />
+        <ToolCards cards={first} />
       </section>
       {others.length > 0 && (
         <div className={styles.fold}>
           <Fold label={texts.otherTools}>
-            <Cards guides={others} />
+            <ToolCards cards={others} />
           </Fold>
         </div>
       )}
     </>
   );
 }
-
-const Cards = ({ guides }: { guides: readonly ToolGuide[] }) => (
-  <div className={styles.cards}>
-    {guides.map(({ tool, title, words, text }) => (
-      <section key={tool} className={styles.card} aria-label={title}>
-        <div className={styles.head}>
-          <h3 className={styles.name}>{title}</h3>
-          {text !== '' && <CopyButton label={texts.copyFor(title)} copy={() => ask('copy.text', { text })} />}
-        </div>
-        {text !== '' && <CodeBlock label={texts.textFor(title)}>{text}</CodeBlock>}
-        <p className={styles.words}>{words}</p>
-      </section>
-    ))}
-  </div>
-);
 
 /** The AWS CLI is always among them, because its command shows everybody whether it works. */
 function useToolsHere(): readonly ConnectTool[] {

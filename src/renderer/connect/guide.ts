@@ -1,16 +1,21 @@
 /** The settings of each tool, with the names and paths of one profile. They contain no secrets. */
 import type { ProfileView } from '../../contract/app-state';
 import { connectTools, type ConnectTool, type ConnectWay } from '../../contract/connect';
+import { leaseOptions } from '../../contract/lease-options';
+import type { LessLines } from '../../contract/tool-leases';
 import { shellWord } from '../format/shell-word';
 import { texts } from './texts';
 
-export interface ToolGuide {
-  tool: ConnectTool;
+export interface CardGuide {
   title: string;
   /** The instructions, with any limits. */
   words: string;
   /** The text to paste. Empty: none. */
   text: string;
+}
+
+export interface ToolGuide extends CardGuide {
+  tool: ConnectTool;
 }
 
 export interface WayGuide {
@@ -31,12 +36,17 @@ export function toolGuides(profile: ProfileView): ToolGuide[] {
   return connectTools.map((tool) => ({ tool, ...content[tool] }));
 }
 
-function contentOf({
-  name,
-  region,
-  delivery: { target },
-  endpoint,
-}: ProfileView): Record<ConnectTool, Omit<ToolGuide, 'tool'>> {
+/** The commands that use a lease: by its profile name, and without one. */
+export function lessGuides(profile: string, { lease, target }: LessLines): CardGuide[] {
+  const own = shellWord(target);
+  const words = ['fob', 'exec', profile, ...leaseOptions(lease)].map(shellWord).join(' ');
+  return [
+    { title: texts.lessCli, words: texts.lessCliWords(own), text: `aws sts get-caller-identity --profile ${own}` },
+    { title: texts.lessExec, words: texts.lessExecWords, text: `${words} -- ./report.sh` },
+  ];
+}
+
+function contentOf({ name, region, delivery: { target }, endpoint }: ProfileView): Record<ConnectTool, CardGuide> {
   const [own, asked] = [shellWord(target), shellWord(name)];
   const place = region === null ? '' : `, region_name=${JSON.stringify(region)}`;
   const container = endpoint.variables;

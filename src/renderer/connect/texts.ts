@@ -8,10 +8,38 @@ export const texts = {
   setUp: 'Set it up once',
   setUpWords:
     'Add a profile {target} for your tools. They ask Fob for credentials whenever they need them, and no key is written to a file.',
-  lines: 'Lines for ~/.aws/config',
+  lines: (isLess: boolean) => (isLess ? 'Lines for ~/.aws/config that give less' : 'Lines for ~/.aws/config'),
   add: 'Add to ~/.aws/config',
   added: 'In ~/.aws/config',
-  copyLines: 'Copy lines for ~/.aws/config',
+  copyLines: (isLess: boolean) =>
+    isLess ? 'Copy lines for ~/.aws/config that give less' : 'Copy lines for ~/.aws/config',
+
+  giveLess: 'Give less',
+  less: 'Less, for less long',
+  lessWords:
+    'For tools, scripts and agents that you only half trust. AWS refuses them everything else. When the time is over, a tool has to ask Fob again.',
+  may: 'What they may do',
+  mays: [
+    { value: 'read', label: 'Read only' },
+    { value: 'some', label: 'Chosen actions' },
+    { value: 'all', label: 'Everything' },
+  ],
+  howLong: 'For how long',
+  times: [
+    { value: '900', label: '15 min' },
+    { value: '3600', label: '1 h' },
+    { value: '14400', label: '4 h' },
+    { value: '', label: 'As long as the session' },
+  ],
+  actions: 'Actions',
+  actionsWords: 'With commas between them, for example s3:Get*, s3:List*',
+  addLess: (target: string) => `Add ${target} to ~/.aws/config`,
+  replaces: (target: string) => `${target} is in ~/.aws/config and gives something else. Adding it again changes that.`,
+  mayDo: 'What they may do',
+  lessCli: 'By this name',
+  lessCliWords: (target: string) => `In each command, or once per terminal with export AWS_PROFILE=${target}.`,
+  lessExec: 'For one command',
+  lessExecWords: 'This needs no lines in a file. The command gets no more, and new credentials while its time lasts.',
 
   test: 'Test',
   testing: 'Testing…',

@@ -1,5 +1,10 @@
 /** The words for what programs may use, and when Fob asks. */
 export const texts = {
+  // what a lease may do
+  whatItMay: 'What it may do',
+  verdicts: { allowed: 'allowed', denied: 'not allowed', unknown: 'depends' },
+  policy: 'The policy that AWS gets',
+
   // when Fob asks
   rule: 'Before a program uses it',
   default: 'As in Settings',

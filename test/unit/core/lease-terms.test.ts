@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { leaseTermsSchema, type LeaseAccess, type LeaseTerms } from '../../../src/contract/leases';
-import { leaseOptions, leaseTarget, toolLeaseSchema, type ToolLease } from '../../../src/contract/tool-leases';
+import { leaseOptions, leaseTarget } from '../../../src/contract/lease-options';
+import { toolLeaseSchema, type ToolLease } from '../../../src/contract/tool-leases';
 import { leaseTermsOf } from '../../../src/main/core/leases/lease-terms';
 import { smallPolicy } from '../../../src/main/core/leases/policy-text';
 import { readOnlyPolicy } from '../../../src/main/core/leases/read-only';

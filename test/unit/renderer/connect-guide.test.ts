@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toolGuides } from '../../../src/renderer/connect/guide';
+import { lessGuides, toolGuides } from '../../../src/renderer/connect/guide';
 import { makeProfile } from './connect-profile';
 
 const guide = (tool: string, ...profile: Parameters<typeof makeProfile>) =>
@@ -17,4 +17,17 @@ it('the guide has a line for the endpoint only if it is on', () => {
   expect(guide(docker, 'admin')).toBe('');
   const variables = { uri: 'http://127.0.0.1:1/profiles/admin.json', tokenFile: '/home/my me/token' };
   expect(guide(docker, 'admin', variables)).toContain(`-v '/home/my me/token':/run/fob-token:ro`);
+});
+
+it('the commands of a lease name its profile and its options, with quotes where a shell needs them', () => {
+  const texts = lessGuides("it's", {
+    lease: { access: { kind: 'actions', actions: ['s3:Get*', 's3:List*'] }, seconds: 3_600 },
+    target: "it's-fob-some",
+    lines: '',
+    command: '',
+  }).map(({ text }) => text);
+  expect(texts).toEqual([
+    `aws sts get-caller-identity --profile 'it'\\''s-fob-some'`,
+    `fob exec 'it'\\''s' --allow 's3:Get*,s3:List*' --for 1h -- ./report.sh`,
+  ]);
 });

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { EndpointView } from '../../../contract/app-state';
 import type { ConnectWay } from '../../../contract/connect';
-import { leaseOptions, leaseTarget, type ToolLease } from '../../../contract/tool-leases';
+import { leaseOptions, leaseTarget } from '../../../contract/lease-options';
+import type { ToolLease } from '../../../contract/tool-leases';
 import type { Activity } from '../base/activity';
 import { findSections } from '../aws-files/find-sections';
 import { credentialsCommand, targetName } from '../aws-files/process-lines';

@@ -1,11 +1,6 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
-import {
-  leaseOptions,
-  leaseTarget,
-  toolLeaseSchema,
-  type LessDraft,
-  type LessLines,
-} from '../../../contract/tool-leases';
+import { leaseOptions, leaseTarget } from '../../../contract/lease-options';
+import { toolLeaseSchema, type LessDraft, type LessLines } from '../../../contract/tool-leases';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import { configLines, credentialsCommand, targetName } from '../aws-files/process-lines';
 import { leaseTermsOf } from '../leases/lease-terms';

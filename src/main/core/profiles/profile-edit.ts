@@ -1,7 +1,8 @@
 /** Works out how a change of a profile changes the two files. */
 import { ok, type Result } from '../../../contract/app-error';
 import type { ProfileChange, ProfileDraft, ProfileField } from '../../../contract/profiles';
-import { leaseOptions, leaseTarget, type ToolLease } from '../../../contract/tool-leases';
+import { leaseOptions, leaseTarget } from '../../../contract/lease-options';
+import type { ToolLease } from '../../../contract/tool-leases';
 import { setKeys } from '../aws-files/edit-keys';
 import { copySection, deleteSection, mapValues, renameSection } from '../aws-files/edit-sections';
 import { askingFor, credentialsCommand, targetName } from '../aws-files/process-lines';

@@ -1,10 +1,10 @@
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ConsentRequestView } from '../../../contract/consent';
 import type { LeasePreview } from '../../../contract/leases';
 import { accountNumber } from '../../format/words';
 import { accessWords } from '../../format/program-words';
 import { useLeasePreview } from '../../programs/use-lease-preview';
+import { Warnings } from '../../programs/Warnings';
 import { accountOf, ownerIdOf, ownersById } from '../../sessions/list/arrangement';
 import { useAppState } from '../../state/app-state';
 import { useProfile } from '../../state/profiles';
@@ -75,19 +75,6 @@ const verdicts = ['allowed', 'unknown', 'denied'] as const;
 
 const actionsOf = ({ rows }: LeasePreview, wanted: (typeof verdicts)[number]): string =>
   rows.flatMap(({ action, verdict }) => (verdict === wanted ? action : [])).join(', ');
-
-/** Where a lease gives nothing, more than it says, or cannot be given. */
-const Warnings = ({ texts: warnings }: { texts: readonly string[] }) =>
-  warnings.length > 0 ? (
-    <ul className={styles.warnings}>
-      {warnings.map((warning) => (
-        <li key={warning}>
-          <TriangleAlert size={14} aria-hidden />
-          <span>{warning}</span>
-        </li>
-      ))}
-    </ul>
-  ) : null;
 
 /** Left out if nobody knows it. */
 const Fact = ({ term, children }: { term: string; children: ReactNode }) =>

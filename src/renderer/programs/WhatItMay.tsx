@@ -1,0 +1,45 @@
+import { CircleCheck, CircleMinus, CircleQuestionMark } from 'lucide-react';
+import type { LeaseGrant, LeaseRow } from '../../contract/leases';
+import { CodeBlock } from '../components/CodeBlock';
+import { Fold } from '../components/Fold';
+import { cx } from '../format/class-names';
+import { texts } from './texts';
+import { useAnswer } from '../state/use-answer';
+import { Warnings } from './Warnings';
+import styles from './WhatItMay.module.css';
+
+/** What a lease would be able to do with the actions that matter, with warnings and the policy that AWS gets. */
+export function WhatItMay({ profile, grant }: { profile: string; grant: LeaseGrant }) {
+  const { last: preview } = useAnswer('lease.preview', { profile, terms: { ...grant, name: null } });
+  if (preview === null) return null;
+  if (!preview.ok) return <Warnings texts={[preview.error.message]} />;
+  const { rows, warnings, policy } = preview.value;
+  return (
+    <div className={styles.view}>
+      <Warnings texts={warnings} />
+      <ul className={styles.rows} aria-label={texts.whatItMay}>
+        {rows.map((row) => (
+          <Row key={row.action} row={row} />
+        ))}
+      </ul>
+      {policy !== null && (
+        <Fold label={texts.policy}>
+          <CodeBlock label={texts.policy}>{JSON.stringify(JSON.parse(policy), null, 2)}</CodeBlock>
+        </Fold>
+      )}
+    </div>
+  );
+}
+
+const icons = { allowed: CircleCheck, denied: CircleMinus, unknown: CircleQuestionMark };
+
+function Row({ row: { action, verdict } }: { row: LeaseRow }) {
+  const Icon = icons[verdict];
+  return (
+    <li className={styles.row}>
+      <Icon size={15} className={cx(styles.icon, styles[verdict])} aria-hidden />
+      <code className={styles.action}>{action}</code>
+      <span className={styles.verdict}>{texts.verdicts[verdict]}</span>
+    </li>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { Result } from '../../contract/app-error';
+import type { CallName } from '../../contract/call-names';
+import type { CallArguments, CallOutput } from '../../contract/channels';
+import { ask } from './actions';
+
+/** The number of milliseconds without a change after which the page asks main. */
+const PAUSE = 150;
+
+/** What main says about something that the person is changing. */
+export interface Answer<Output> {
+  /** The last answer. Null: there is none yet. */
+  last: Result<Output> | null;
+  /** It is about what the page shows. Otherwise a newer one is under way. */
+  isCurrent: boolean;
+}
+
+/** Asks main about something that the person is changing. It waits until the person pauses. */
+export function useAnswer<Name extends CallName>(name: Name, ...input: CallArguments<Name>): Answer<CallOutput<Name>> {
+  const question = JSON.stringify(input);
+  const [answer, setAnswer] = useState<{ question: string; result: Result<CallOutput<Name>> } | null>(null);
+  const look = useEffectEvent(async (isOver: () => boolean) => {
+    const result = await ask(name, ...input);
+    if (!isOver()) setAnswer({ question, result });
+  });
+  useEffect(() => {
+    let isOver = false;
+    const timer = setTimeout(() => void look(() => isOver), PAUSE);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [question]);
+  return { last: answer?.result ?? null, isCurrent: answer?.question === question };
+}
