@@ -98,6 +98,7 @@ const seen = (result: Result<RevokeView>): RevokeView => {
   if (!result.ok) throw new Error(`${result.error.message} ${result.error.detail ?? ''}`);
   return result.value;
 };
+const policyText = ({ existing }: RevokeView) => existing?.document ?? null;
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code);
 
 const carolOf = (view: RevokeView): string => view.signers.find(({ name }) => name === 'carol')?.id ?? '';
@@ -234,6 +235,19 @@ describe('revoking the sessions of a role', () => {
     expect(elsewhere).toMatchObject({ target: { account: '999988887777' }, error: { code: 'role-denied' } });
   });
 
+  it('is signed by nobody of another account, also if Fob does not know yet whose a key is', async () => {
+    const fixture = await DeviceFixture.of('alice', ({ sandbox, files }) => {
+      const carol = sandbox.user('carol');
+      files.config += `[profile there]\nrole_arn = arn:aws:iam::999988887777:role/admin\nsource_profile = alice\n[profile carol]\nregion = eu-central-1\n`;
+      files.credentials += `[carol]\naws_access_key_id = ${carol.accessKeyId}\naws_secret_access_key = ${carol.secretAccessKey}\n`;
+      return {};
+    });
+    await begin(fixture, 'alice');
+    const view = seen(await fixture.fob.revocations.look('there', null));
+    expect(view.by).toBe('profile there');
+    expect(view.signers.map(({ id }) => id)).toEqual(['profile there']);
+  });
+
   it('replaces an earlier one, and undo brings that back, even after a restart', async () => {
     const fixture = await office();
     const earlier = olderSessionsPolicy(fixture.time.now() - 86_400_000);
@@ -255,6 +269,31 @@ describe('revoking the sessions of a role', () => {
     expect(after.existing?.undo).toBe('restores');
     seen(await fixture.fob.revocations.undo({ profile: 'deploy', by: after.by ?? '' }));
     expect(policyOf(fixture, 'deploy')).toBe(earlier);
+  });
+
+  it('keeps what undo brings back, also if another attempt fails or is undone', async () => {
+    const fixture = await office();
+    const own = olderSessionsPolicy(fixture.time.now() - 86_400_000);
+    const carolKey = fixture.sandbox.user('carol');
+    await fixture.aws.putRolePolicy(carolKey, someTarget(), 'deploy', { name: NAME, document: own });
+    const { revocations } = fixture.fob;
+    const first = policyText(await revoke(fixture, 'deploy'));
+    await fixture.time.advance(60_300);
+    const by = carolOf(seen(await revocations.look('deploy', null)));
+    await revocations.look('deploy', by);
+    const refuse = { kind: 'answer', code: 'AccessDenied', status: 403, message: 'no' } as const;
+    fixture.aws.mishap = (action) => (action === 'PutRolePolicy' ? { refuse } : null);
+    expect((await fixture.until(revocations.run({ profile: 'deploy', by }, []))).ok).toBe(false);
+    fixture.aws.mishap = () => null;
+    await fixture.time.advance(60_300);
+    await revoke(fixture, 'deploy');
+    const texts = [];
+    for (let times = 0; times < 2; times += 1) {
+      await revocations.look('deploy', by);
+      texts.push(policyText(seen(await revocations.undo({ profile: 'deploy', by }))));
+    }
+    expect(texts).toEqual([first, own]);
+    expect(policyOf(fixture, 'deploy')).toBe(own);
   });
 
   it('changes nothing that the person has not seen, and never an earlier moment for a later one', async () => {

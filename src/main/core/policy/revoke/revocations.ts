@@ -10,7 +10,7 @@ import type { PolicyCaller, PolicyCalls } from '../calls';
 import { momentOf, nextSecond, olderSessionsPolicy, REVOKING_POLICY } from './older-sessions';
 import { OwnSessions } from './own-sessions';
 import { PolicyAtAws } from './policy-at-aws';
-import { RevokeRecords, type RevokeRecord } from './record';
+import { noted, previousOf, RevokeRecords, undone } from './record';
 import {
   changedMeanwhile,
   forAdministrators,
@@ -81,6 +81,7 @@ export class Revocations {
     const found = await this.targetOf(profile);
     if (!found.ok) return found;
     const target = found.value;
+    await this.signers.identify();
     const candidates = this.signers.of(target);
     const [first] = candidates;
     if (first === undefined) return ok(await this.view(target, null, { error: noSigner(target) }));
@@ -106,8 +107,11 @@ export class Revocations {
     if (existing !== null && (momentOf(existing) ?? 0) >= moment) return fail(laterAlready);
     const written = olderSessionsPolicy(moment);
     // What undo restores has to be on disk before it is replaced.
-    const noted = await this.records.write(target.arn, { version: 1, written, previous: existing });
-    if (!noted.ok) return activity.failed(noted.error, revoking.profile);
+    const record = await this.records.read(target.arn);
+    const kept = record.ok
+      ? await this.records.write(target.arn, noted(record.value, written, existing))
+      : fail(record.error);
+    if (!kept.ok) return activity.failed(kept.error, revoking.profile);
     const put = await this.settled(policy, await policy.put(written), written);
     if (!put.ok) return activity.failed(this.explained(put.error, target), revoking.profile);
     activity.info(
@@ -131,9 +135,10 @@ export class Revocations {
     if (!record.ok) return activity.failed(record.error, revoking.profile);
     const previous = previousOf(existing, record.value);
     const call = previous === null ? await policy.delete() : await policy.put(previous);
-    const undone = await this.settled(policy, call, previous);
-    if (!undone.ok) return activity.failed(this.explained(undone.error, target), revoking.profile);
-    await this.records.remove(target.arn);
+    const settled = await this.settled(policy, call, previous);
+    if (!settled.ok) return activity.failed(this.explained(settled.error, target), revoking.profile);
+    const left = undone(record.value, existing);
+    await (left === null ? this.records.remove(target.arn) : this.records.write(target.arn, left));
     activity.info(
       `Undid the revoking of sessions of ${inWords(target)} at AWS`,
       revoking.profile,
@@ -261,9 +266,5 @@ export class Revocations {
     });
   }
 }
-
-/** What undo writes again. Null: it deletes, as this is not what Fob wrote, or nothing was there before. */
-const previousOf = (existing: string, record: RevokeRecord | null): string | null =>
-  record?.written === existing ? record.previous : null;
 
 const inWords = ({ kind, name }: RevokeTarget): string => (kind === 'role' ? `the role ${name}` : name);

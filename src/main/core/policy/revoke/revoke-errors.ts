@@ -23,6 +23,12 @@ export const noSigner = (target: RevokeTarget): AppError =>
     0,
   );
 
+export const actsElsewhere = ({ account }: RevokeTarget): AppError => ({
+  code: 'request-invalid',
+  message: `The one who should sign acts in another account than ${account}.`,
+  nextStep: 'Choose who signs once more.',
+});
+
 export const signerGone: AppError = {
   code: 'request-invalid',
   message: 'The one who should sign is no longer in ~/.aws.',

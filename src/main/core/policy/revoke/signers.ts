@@ -10,7 +10,7 @@ import { rootOf } from '../../sessions/session-chain';
 import type { Sessions } from '../../sessions/sessions';
 import type { PolicyCaller } from '../calls';
 import { policyCaller, quietCaller } from '../caller';
-import { signerGone } from './revoke-errors';
+import { actsElsewhere, signerGone } from './revoke-errors';
 import { isTarget, type RevokeTarget } from './target';
 
 export interface SignersDeps {
@@ -41,6 +41,16 @@ export class Signers {
     return all.sort((one, other) => rank(one) - rank(other));
   }
 
+  /** Asks AWS whose the keys are of which Fob does not know it, so that nobody is proposed who acts in another account. */
+  async identify(): Promise<void> {
+    const { configuration, identities, signing } = this.deps;
+    const unknown = configuration.supported
+      .filter(startsFromKey)
+      .filter(({ session }) => identities.userOf(rootOf(session)).account === null)
+      .map(({ root }) => configuration.userId(root.accessKeyId));
+    await Promise.all([...new Set(unknown)].map((userId) => signing().find(userId)));
+  }
+
   /** The credentials of a candidate. May ask the person for a code. */
   async caller(target: RevokeTarget, id: string): Promise<Result<PolicyCaller>> {
     const candidate = this.of(target).find((one) => one.id === id);
@@ -52,7 +62,8 @@ export class Signers {
     return plan?.ok === true && isTarget(target, plan.value.session.role?.arn);
   }
 
-  private users({ account }: RevokeTarget): Candidate[] {
+  private users(target: RevokeTarget): Candidate[] {
+    const { account } = target;
     const { configuration, identities, signing } = this.deps;
     const users = new Map<string, Candidate>();
     for (const { root, session } of configuration.supported.filter(startsFromKey)) {
@@ -61,7 +72,11 @@ export class Signers {
       const userId = configuration.userId(root.accessKeyId);
       if (known.account !== null && known.account !== account) continue;
       const isQuiet = this.isQuiet(first) || users.get(userId)?.isQuiet === true;
-      const caller = (mayAsk: boolean) => (mayAsk ? policyCaller : quietCaller)(signing(), userId);
+      const caller = async (mayAsk: boolean): Promise<Result<PolicyCaller>> => {
+        const found = await (mayAsk ? policyCaller : quietCaller)(signing(), userId);
+        // Roles and users of another account may have the same names.
+        return found.ok && accountNumberOf(found.value.arn) !== account ? fail(actsElsewhere(target)) : found;
+      };
       users.set(userId, { id: `user ${userId}`, kind: 'user', name: known.name, profile: null, isQuiet, caller });
     }
     return [...users.values()];
