@@ -284,6 +284,23 @@ describe('a lease', () => {
     expect(endOf(await asked)).toBeLessThanOrEqual(endsAt);
   });
 
+  test('lives no longer because this computer’s clock was set back, also after Fob was started again', async () => {
+    await beginAnd('admin');
+    const fetch = await exec('admin', 11, { 'read-only': '', for: '1h' });
+    await time.advance(30 * MINUTE);
+    time.set(time.now() - HOUR);
+    aws.offset += HOUR;
+    await time.advance(MINUTE);
+    expect((await fetch()).status).toBe(200);
+    expect(theLease()).toMatchObject({ endsAt: time.now() + 29 * MINUTE });
+    await fob.stop();
+    await start();
+    await time.advance(28 * MINUTE);
+    expect((await fetch()).status).toBe(200);
+    await time.advance(MINUTE);
+    expect((await fetch()).status).toBe(403);
+  });
+
   test('is of what its profile is now, not of the role that it had', async () => {
     await beginAnd('admin');
     const options = { 'read-only': '', for: '1h' };

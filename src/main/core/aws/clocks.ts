@@ -81,6 +81,11 @@ export class Clocks {
     return this.computer.elapsed();
   }
 
+  /** See {@link SteadyClock.setBack}. */
+  get setBack(): number {
+    return this.computer.setBack;
+  }
+
   /** See {@link SteadyClock.atOneMoment}. */
   atOneMoment<T>(look: () => T): T {
     return this.computer.atOneMoment(look);

@@ -76,8 +76,12 @@ export class Leases {
   /** The last lease of each profile's key, and leases that are about to begin. */
   private readonly byKey = new Map<string, Lease>();
   private count = 0;
+  /** By how much this computer's clock was set back so far, as far as the times of leases follow it. */
+  private setBack: number;
 
-  constructor(private readonly deps: LeasesDeps) {}
+  constructor(private readonly deps: LeasesDeps) {
+    this.setBack = deps.clocks.setBack;
+  }
 
   /** Provides the session of a lease. */
   async provide(ask: LeaseAsk, asker: Asker): Promise<Result<GivenSession>> {
@@ -159,7 +163,7 @@ export class Leases {
 
   /** AWS does not accept the sessions of these profiles any more. Whoever asks next gets a new one. */
   async revoked(profiles: ReadonlySet<string>): Promise<void> {
-    for (const lease of new Set([...this.leases.values(), ...this.byKey.values()])) {
+    for (const lease of this.all()) {
       if (!profiles.has(lease.profile)) continue;
       lease.session = null;
       if (lease.flight !== null) await this.deps.sessions.forget(lease.flight.id);
@@ -168,7 +172,7 @@ export class Leases {
 
   /** Follows a profile that got another name. */
   renamed(from: string, to: string): void {
-    for (const lease of new Set([...this.leases.values(), ...this.byKey.values()])) {
+    for (const lease of this.all()) {
       if (lease.profile !== from) continue;
       const isShared = this.byKey.get(sharedKey(lease)) === lease;
       if (isShared) this.byKey.delete(sharedKey(lease));
@@ -198,7 +202,27 @@ export class Leases {
   }
 
   private now(): number {
-    return this.deps.clocks.local();
+    const { clocks } = this.deps;
+    const now = clocks.local();
+    const by = clocks.setBack - this.setBack;
+    if (by > 0) this.clockWasSetBack(by);
+    return now;
+  }
+
+  /** No lease gets more time because this computer's clock was set back. */
+  private clockWasSetBack(by: number): void {
+    this.setBack += by;
+    for (const lease of this.all()) {
+      lease.startedAt -= by;
+      lease.endsAt -= by;
+      if (lease.credentialsEndAt !== null) lease.credentialsEndAt -= by;
+      lease.marks = lease.marks.map((mark) => ({ ...mark, at: mark.at - by }));
+      if (this.leases.has(lease.id)) this.deps.onRecord(recordOf(lease));
+    }
+  }
+
+  private all(): Set<Lease> {
+    return new Set([...this.leases.values(), ...this.byKey.values()]);
   }
 
   /** The lease that is meant, if it has begun or is about to. */
