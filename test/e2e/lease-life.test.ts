@@ -3,6 +3,7 @@ import type { LeaseView } from '../../src/contract/leases';
 import { isInstalled } from '../unit/shells/run';
 import { fobCommand, run, type CommandResult } from './support/commands';
 import { expect, type Person, test } from './support/fixtures';
+import { look } from './support/look';
 import type { Sandbox } from '../sandbox';
 
 test.skip(process.platform === 'win32', 'fob.cmd runs commands with fixed credentials.');
@@ -40,6 +41,7 @@ test('log and list show a lease, and AWS holds it to its time', async ({ atDesk,
 
   const window = await person.mainWindow();
   await expect(window.getByText('nightly report').first()).toBeVisible();
+  await look(window, 'leases');
   await window
     .getByRole('link', { name: 'Activity' })
     .or(window.getByRole('button', { name: 'Activity' }))
