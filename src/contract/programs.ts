@@ -4,7 +4,7 @@ export interface ProgramView {
   name: string | null;
   /** What it calls itself, where that is another name: a `node` that calls itself `claude`. Null: it says nothing else. */
   claims: string | null;
-  /** The path of what it runs: its executable, or the script of an interpreter. Null unless the system says so. */
+  /** The path of what it runs: its executable, or the script of an interpreter, with `~` for the home folder. Null unless the system says so. */
   path: string | null;
   /** `terraform plan -out …`: shortened, without secrets. Null if nothing tells it. */
   commandLine: string | null;

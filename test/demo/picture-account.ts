@@ -42,7 +42,9 @@ export function filesOf(sandbox: Sandbox): Record<string, string> {
       user('carol'),
     ].join('\n'),
     '.aws/credentials': ['alice', 'bob', 'carol'].map(keys).join('\n'),
-    // Stands for the real program in the picture of code entry, which names the program that waits.
+    // They stand for the real programs in the pictures, which name the programs that wait.
+    'bin/claude': '#!/bin/bash\n"$HOME/.fob/bin/fob" credentials "$1" >/dev/null\nexit $?\n',
+    'bin/report': '#!/bin/bash\nread -r line < /dev/tty\nexit 0\n',
     'bin/terraform': '#!/bin/sh\n"$HOME/.fob/bin/fob" credentials "$1" >/dev/null\nexit $?\n',
     'shop/infra/main.tf': '',
   };

@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmod } from 'node:fs/promises';
+import { chmod, copyFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { startDesktopSession, type DesktopSession } from '../desktop/desktop-session';
 import { expect } from '../desktop/expect';
 import { Fob } from '../desktop/launch';
 import { startPanel } from '../desktop/panel';
-import { whenListening } from '../e2e/support/commands';
+import { fobCommand, whenListening } from '../e2e/support/commands';
 import { createDevice } from '../e2e/support/devices';
-import { openView, press, profileRow, typeCode } from '../e2e/support/fixtures';
+import { closing, openView, press, profileRow, typeCode } from '../e2e/support/fixtures';
 import { Phone } from '../e2e/support/phone';
 import { repeatIds, startSandbox, type Sandbox } from '../sandbox';
 import { startAwsProxy } from '../sandbox/http/aws-proxy';
@@ -68,6 +68,8 @@ async function takeAll(scene: Scene): Promise<void> {
   await prepare(scene);
   await codeEntry(scene);
   await sessions(scene);
+  await consent(scene);
+  await lease(scene);
   await saveTrayMenu(scene.session, 'tray-menu', SCALE);
   await policyCheck(scene);
   await qrStep(scene);
@@ -108,6 +110,45 @@ async function startProgram({ home }: Fob, profile: string): Promise<ChildProces
   const program = home.file('bin/terraform');
   await chmod(program, 0o700);
   return spawn(program, [profile], { env, cwd: home.file('shop/infra'), stdio: 'ignore' });
+}
+
+/** An agent in a terminal asks for a profile that asks first. */
+async function consent({ fob, window }: Scene): Promise<void> {
+  await window.evaluate(() =>
+    globalThis.window.fob.call('profile.consent', { profile: 'shop-prod', consent: { rule: 'once', hours: null } }),
+  );
+  const agent = await inTerminal(fob, `${fob.home.file('bin/claude')} shop-prod`);
+  const ended = new Promise((done) => agent.once('exit', done));
+  const page = await fob.window(/^A program asks/);
+  await expect(page.getByRole('button', { name: 'Allow once' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Read only' }).click();
+  await expect(page.getByText('s3:PutObject')).toBeVisible();
+  await savePage(page, 'consent');
+  await closing(page, page.keyboard.press('Escape'));
+  await ended;
+}
+
+/** A report may read for half an hour. */
+async function lease({ fob, window }: Scene): Promise<void> {
+  const options = '--read-only --for 30m --name "nightly report"';
+  const report = await inTerminal(fob, `${fobCommand(fob)} exec shop-dev ${options} -- ${fob.home.file('bin/report')}`);
+  await window.getByText('nightly report').first().click();
+  await expect(window.getByText('In CloudTrail')).toBeVisible();
+  await savePage(window, 'lease');
+  report.kill();
+}
+
+/** Runs a line in a new terminal. Its name is all that is seen of a terminal, so `script` has the name of one. */
+async function inTerminal({ home }: Fob, line: string): Promise<ChildProcess> {
+  const terminal = home.file('bin/gnome-terminal');
+  await copyFile('/usr/bin/script', terminal);
+  await Promise.all(['gnome-terminal', 'claude', 'report'].map((name) => chmod(home.file(`bin/${name}`), 0o700)));
+  const env = { PATH: process.env['PATH'], HOME: home.path, SHELL: '/bin/bash' };
+  return spawn(terminal, ['-qec', `${line}; true`, '/dev/null'], {
+    env,
+    cwd: home.file('shop/infra'),
+    stdio: 'ignore',
+  });
 }
 
 async function sessions({ window }: Scene): Promise<void> {

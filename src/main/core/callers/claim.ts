@@ -35,13 +35,18 @@ export const programName = (text: string): string =>
 
 /** A folder for people, with `~` for the home folder. Null if there is none. */
 export function folderInWords(folder: string, home: string): string | null {
-  const whole = withoutSlash(withoutControls(folder));
-  const own = withoutSlash(withoutControls(home));
-  const isInHome = own !== '' && (whole === own || /^[\\/]$/.test(whole.charAt(own.length))) && whole.startsWith(own);
-  const short = isInHome ? `~${whole.slice(own.length)}` : whole;
+  const short = pathInWords(folder, home);
   if (short === '') return null;
   const characters = Array.from(short);
   return characters.length <= LONGEST_FOLDER ? short : `…${characters.slice(1 - LONGEST_FOLDER).join('')}`;
+}
+
+/** A path for people, with `~` for the home folder. */
+export function pathInWords(path: string, home: string): string {
+  const whole = withoutSlash(withoutControls(path));
+  const own = withoutSlash(withoutControls(home));
+  const isInHome = own !== '' && (whole === own || /^[\\/]$/.test(whole.charAt(own.length))) && whole.startsWith(own);
+  return isInHome ? `~${whole.slice(own.length)}` : whole;
 }
 
 /** Looks from the end. A pattern would begin anew at each slash of a long row of them. */

@@ -1,7 +1,7 @@
 import type { ProgramPlace, ProgramView } from '../../../contract/programs';
 import { redact } from '../base/redact';
 import type { ProcessFacts } from '../ports';
-import { folderInWords, programName, type Claim } from './claim';
+import { folderInWords, pathInWords, programName, type Claim } from './claim';
 import { hideSecrets } from './hidden-words';
 import { shortened, withoutControls } from './plain-text';
 import { unknownProgram, type Program } from './program';
@@ -164,7 +164,7 @@ function viewOf(facts: ProcessFacts, claim: Claim, { own, isThroughFob, isExec, 
   return {
     name: name === '' ? null : name,
     claims: claims === name ? null : claims,
-    path: path === null ? null : withoutControls(path.replace(/ \(deleted\)$/, '')),
+    path: path === null ? null : pathInWords(path.replace(/ \(deleted\)$/, ''), own.home),
     commandLine: commandLineOf(facts, name),
     folder,
     parents: parents.slice(0, MOST_PARENTS).map(shownName),
@@ -178,8 +178,11 @@ function viewOf(facts: ProcessFacts, claim: Claim, { own, isThroughFob, isExec, 
 const nameOfFile = (facts: ProcessFacts | undefined): string | null =>
   facts?.executable?.path.replace(/^.*[\\/]/, '').replace(/ \(deleted\)$/, '') ?? null;
 
-const shownName = (facts: ProcessFacts): string =>
-  programName(facts.script?.path ?? facts.executable?.path.replace(/ \(deleted\)$/, '') ?? facts.name);
+/** A program that was loaded from memory has no file whose name says anything. */
+function shownName({ script, executable, name }: ProcessFacts): string {
+  const path = (script ?? executable)?.path.replace(/ \(deleted\)$/, '') ?? name;
+  return programName(path.startsWith('/memfd:') ? name : path);
+}
 
 /** What a process calls itself, if that is another name than that of its file. */
 function otherName(facts: ProcessFacts, name: string): string | null {

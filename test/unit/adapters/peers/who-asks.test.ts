@@ -79,14 +79,14 @@ const names = ({ view }: Program) => [view.name, ...view.parents];
 
 describe.skipIf(process.platform !== 'linux')('the program that asks', () => {
   it('is the first process that is neither curl nor fob, with its arguments and its folder', async () => {
-    const tool = await script(
+    await script(
       'tool.py',
       `#!/usr/bin/env python3\nimport subprocess, sys\nsubprocess.run(['${fob}', 'credentials', 'admin'], stdout=subprocess.DEVNULL, check=True, cwd='/')\n`,
     );
     const { view } = await askedBy('bash', '-c', `cd ${folder}; ./tool.py plan --token abcdef123; exit 0`);
     expect(view).toMatchObject({
       name: 'tool.py',
-      path: tool,
+      path: '~/tool.py',
       commandLine: 'tool.py plan --token …',
       folder: '~',
       isConfirmed: true,
