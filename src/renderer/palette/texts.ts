@@ -72,7 +72,10 @@ export const profileWords = {
     title: 'Revoke the sessions of {name} at AWS…',
     also: 'end deny stolen leaked token administrator role user policy lease',
   },
-  connect: { title: 'Connect a tool to {name}', also: 'use sdk terraform endpoint container' },
+  connect: {
+    title: 'Connect a tool to {name}',
+    also: 'use sdk terraform endpoint container agent less lease read only',
+  },
   show: { title: 'Show {name}', also: 'go details profile session' },
   edit: { title: 'Edit {name}', also: 'change profile role region' },
   duplicate: { title: 'Duplicate {name}', also: 'copy profile clone' },

@@ -83,6 +83,19 @@ describe('a tool that writes into the projection', () => {
     expect(text(CONFIG)).toContain('credentials admin\n');
   });
 
+  it('does not take the options from a line that asks Fob for less', async () => {
+    const line = 'credential_process = /opt/fob/fob credentials alice --read-only --for 1h\n';
+    files.config = files.config.replace('[profile alice]\n', `[profile alice]\n${line}`);
+    files.changed();
+    await settle();
+    const before = files.config;
+    expect(before).toContain(line);
+    expect(text(CONFIG)).toContain(line);
+    await toolWrites(CONFIG, (now) => now.replace(' --read-only --for 1h', ''));
+    expect(files.config).toBe(before);
+    expect(text(CONFIG)).toContain(line);
+  });
+
   it('changes what it read, although Fob wrote meanwhile', async () => {
     const read = text(CONFIG);
     files.config = files.config.replace('eu-central-1', 'us-east-1');
