@@ -9,6 +9,7 @@ export const consentShots: Shot[] = [
   ...['consent', 'consent-app', 'consent-unconfirmed', 'consent-nameless', 'consent-lease', 'consent-policy'].map(
     (state) => ({ name: state, page, state, act: canAllow }),
   ),
+  { name: 'consent-may', page, state: 'consent-lease', act: showWhatItMay },
   { name: 'consent-less', page, state: 'consent', act: giveLess },
   { name: 'consent-code', page, state: 'consent-code', act: typeCode },
   { name: 'consent-long', page, state: 'consent-long', act: typeCode },
@@ -49,4 +50,10 @@ async function refused(page: Page) {
   });
   await once(page).click();
   await page.getByRole('alert').waitFor();
+}
+
+async function showWhatItMay(page: Page) {
+  await canAllow(page);
+  await page.getByRole('button', { name: 'What it may do' }).click();
+  await page.getByRole('list', { name: 'What it may do' }).waitFor();
 }

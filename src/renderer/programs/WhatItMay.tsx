@@ -1,8 +1,7 @@
-import { CircleCheck, CircleMinus, CircleQuestionMark } from 'lucide-react';
-import type { LeaseGrant, LeaseRow } from '../../contract/leases';
+import type { LeaseGrant } from '../../contract/leases';
 import { CodeBlock } from '../components/CodeBlock';
 import { Fold } from '../components/Fold';
-import { cx } from '../format/class-names';
+import { LeaseRows } from './LeaseRows';
 import { texts } from './texts';
 import { useAnswer } from '../state/use-answer';
 import { Warnings } from './Warnings';
@@ -17,29 +16,12 @@ export function WhatItMay({ profile, grant }: { profile: string; grant: LeaseGra
   return (
     <div className={styles.view}>
       <Warnings texts={warnings} />
-      <ul className={styles.rows} aria-label={texts.whatItMay}>
-        {rows.map((row) => (
-          <Row key={row.action} row={row} />
-        ))}
-      </ul>
+      <LeaseRows rows={rows} />
       {policy !== null && (
         <Fold label={texts.policy}>
           <CodeBlock label={texts.policy}>{JSON.stringify(JSON.parse(policy), null, 2)}</CodeBlock>
         </Fold>
       )}
     </div>
-  );
-}
-
-const icons = { allowed: CircleCheck, denied: CircleMinus, unknown: CircleQuestionMark };
-
-function Row({ row: { action, verdict } }: { row: LeaseRow }) {
-  const Icon = icons[verdict];
-  return (
-    <li className={styles.row}>
-      <Icon size={15} className={cx(styles.icon, styles[verdict])} aria-hidden />
-      <code className={styles.action}>{action}</code>
-      <span className={styles.verdict}>{texts.verdicts[verdict]}</span>
-    </li>
   );
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { ConsentRequestView } from '../../../contract/consent';
 import type { LeasePreview } from '../../../contract/leases';
+import { Fold } from '../../components/Fold';
 import { accountNumber } from '../../format/words';
 import { accessWords } from '../../format/program-words';
+import { LeaseRows } from '../../programs/LeaseRows';
 import { useLeasePreview } from '../../programs/use-lease-preview';
 import { Warnings } from '../../programs/Warnings';
 import { accountOf, ownerIdOf, ownersById } from '../../sessions/list/arrangement';
@@ -67,6 +69,11 @@ export function Facts({ request, less }: { request: ConsentRequestView; less: Le
         </Fact>
       </dl>
       {preview && <Warnings texts={preview.ok ? preview.value.warnings : [preview.error.message]} />}
+      {preview?.ok && (
+        <Fold label={texts.eachAction}>
+          <LeaseRows rows={preview.value.rows} />
+        </Fold>
+      )}
     </>
   );
 }

@@ -18,6 +18,7 @@ export const texts = {
   program: 'Program',
   runs: 'Runs',
   policy: 'Policy',
+  eachAction: 'What it may do',
   /** What a lease may do with actions that matter. */
   verdicts: { allowed: 'May', unknown: 'Perhaps', denied: 'May not' },
 
