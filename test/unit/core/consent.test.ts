@@ -309,6 +309,21 @@ describe('a profile that asks once', () => {
     expect(requests()).toHaveLength(1);
   });
 
+  it('lets a permission of some hours end while this computer sleeps, and no later if its clock is set back', async () => {
+    await fob.consentChoices.choose('admin', { rule: 'once', hours: 2 });
+    for (const jump of [3 * HOUR, -HOUR]) {
+      const asked = askAs(aws(firstTerminal));
+      await answer('place');
+      await asked;
+      time.set(time.now() + jump);
+      await time.advance(jump > 0 ? MINUTE : 2 * HOUR);
+      const again = askAs(aws(firstTerminal));
+      await answer('deny');
+      expect((await again).status).toBe(409);
+      await time.advance(HOUR);
+    }
+  });
+
   it('asks again after Fob was started anew', async () => {
     const asked = askAs(aws(firstTerminal));
     await answer('place');

@@ -14,8 +14,10 @@ export interface Permission {
   lasts: PermissionView['lasts'];
   /** By this computer's clock. */
   since: number;
-  /** For `hours`: when it ends, in `Clocks.elapsed`. */
+  /** For `hours`: when it ends, in `Clocks.elapsed`, which may stand still while this computer sleeps. */
   until: number | null;
+  /** The same by this computer's clock, which may be set. It is over when one of them says so. */
+  endsAt: number | null;
 }
 
 /** The permissions that count, by id. */
@@ -25,8 +27,10 @@ export class Permissions {
 
   constructor(private readonly times: { local(): number; elapsed(): number }) {}
 
-  add(given: Omit<Permission, 'id' | 'since'>): Permission {
-    const permission = { ...given, id: `permission-${++this.count}`, since: this.times.local() };
+  add(given: Omit<Permission, 'id' | 'since' | 'endsAt'>): Permission {
+    const since = this.times.local();
+    const endsAt = given.until === null ? null : since + given.until - this.times.elapsed();
+    const permission = { ...given, id: `permission-${++this.count}`, since, endsAt };
     this.kept.set(permission.id, permission);
     return permission;
   }
@@ -63,14 +67,14 @@ export class Permissions {
     const { times } = this;
     return [...this.kept.values()]
       .filter((permission) => !this.isOver(permission))
-      .map(({ id, profile, program, wanted, less, lasts, since, until }) => ({
+      .map(({ id, profile, program, wanted, less, lasts, since, until, endsAt }) => ({
         id,
         profile,
         program: program.view,
         grant: less ?? wanted,
         lasts,
         since,
-        until: until === null ? null : times.local() + until - times.elapsed(),
+        until: until === null ? null : Math.min(endsAt ?? Infinity, times.local() + until - times.elapsed()),
       }));
   }
 
@@ -79,8 +83,9 @@ export class Permissions {
     return this.views().flatMap(({ until }) => until ?? []);
   }
 
-  private isOver({ until }: Permission): boolean {
-    return until !== null && this.times.elapsed() >= until;
+  private isOver({ until, endsAt }: Permission): boolean {
+    const { times } = this;
+    return (until !== null && times.elapsed() >= until) || (endsAt !== null && times.local() >= endsAt);
   }
 }
 
