@@ -1,0 +1,186 @@
+/** Law: of a profile that asks, no program gets anything that the person did not allow it. Generated days of programs. */
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Result } from '../../../src/contract/app-error';
+import type { ConsentChoice } from '../../../src/contract/consent';
+import { defaultSettings } from '../../../src/contract/default-settings';
+import type { LeaseGrant } from '../../../src/contract/leases';
+import { Activity } from '../../../src/main/core/base/activity';
+import { Consent, type ConsentAsk, type Granted } from '../../../src/main/core/consent/consent';
+import { someProgram } from '../some-program';
+import { FakeTime, settle } from './doubles';
+
+const HOURS = 2;
+const rules: readonly ConsentChoice[] = [
+  { rule: 'always', hours: null },
+  { rule: 'once', hours: null },
+  { rule: 'once', hours: HOURS },
+  { rule: 'every-time', hours: null },
+];
+const readOnly: LeaseGrant = { access: { kind: 'read-only', services: [] }, seconds: 900 };
+const programs = [someProgram('aws'), someProgram('terraform'), someProgram('sshd', { isRecognized: false })];
+const profiles = ['admin', 'dev'] as const;
+
+const asking = {
+  program: fc.constantFrom(...programs),
+  profile: fc.constantFrom(...profiles),
+  wants: fc.constantFrom(null, null, readOnly),
+};
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('ask' as const), ...asking }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('check' as const), ...asking }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('answer' as const),
+      which: fc.nat(1),
+      how: fc.constantFrom('place' as const, 'place' as const, 'once' as const, 'deny' as const),
+      less: fc.constantFrom(null, null, readOnly),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('leave' as const), which: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('take-back' as const), which: fc.nat(1) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 30, 125) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('choose' as const),
+      profile: fc.constantFrom(...profiles),
+      choice: fc.constantFrom(...rules),
+    }),
+  },
+);
+
+/** What the person has said, in the plainest form: the judge of every hand-out. */
+interface Word {
+  profile: string;
+  program: string;
+  wants: LeaseGrant | null;
+  less: LeaseGrant | null;
+  /** Lasting words count for every ask, `once` for the asks that waited or for the next one. */
+  lasts: boolean;
+  until: number;
+}
+
+let time: FakeTime;
+let chosen: Record<string, ConsentChoice>;
+let consent: Consent;
+let words: Word[];
+
+function setUp(): void {
+  time = new FakeTime();
+  chosen = { admin: { rule: 'once', hours: null }, dev: { rule: 'once', hours: HOURS } };
+  words = [];
+  consent = new Consent({
+    settings: {
+      get current() {
+        return { ...defaultSettings, profileConsent: chosen };
+      },
+    },
+    clocks: { local: () => time.now(), elapsed: () => time.elapsed() },
+    timers: time,
+    activity: new Activity(time, () => undefined),
+    hasDisplay: true,
+    onChange: () => undefined,
+  });
+}
+
+const ruleOf = (profile: string) => chosen[profile]?.rule ?? 'always';
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Whether the person has said that this may happen now. */
+function isAllowed({ profile, program, wants }: ConsentAsk, { less }: Granted): boolean {
+  if (ruleOf(profile) === 'always') return less === null;
+  return words.some(
+    (word) =>
+      word.profile === profile &&
+      word.program === program.id &&
+      time.elapsed() < word.until &&
+      same(word.less, less) &&
+      // Everything covers a part of it.
+      (same(word.wants, wants) || (word.lasts && word.wants === null && word.less === null)),
+  );
+}
+
+describe('consent', () => {
+  beforeEach(setUp);
+
+  it('gives no program what the person did not allow it, whatever happens in which order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
+        setUp();
+        const waiting: { gone: AbortController; ask: ConsentAsk }[] = [];
+        const faults: unknown[] = [];
+        const judge = (ask: ConsentAsk, result: Result<Granted>): void => {
+          if (result.ok && !isAllowed(ask, result.value)) faults.push([ask.profile, ask.program.id, result.value]);
+        };
+        for (const one of steps) {
+          switch (one.do) {
+            case 'ask': {
+              const ask = { ...one, needsCodeOf: null };
+              const gone = new AbortController();
+              waiting.push({ gone, ask });
+              void consent.ask(ask, gone.signal).then((result) => judge(ask, result));
+              break;
+            }
+            case 'check': {
+              const ask = { ...one, needsCodeOf: null };
+              const result = consent.check(ask);
+              judge(ask, result);
+              // What was allowed once is used up, for a program that did not wait.
+              if (result.ok && result.value.permission === null)
+                words = words.filter(
+                  (word) =>
+                    word.lasts ||
+                    word.profile !== ask.profile ||
+                    word.program !== ask.program.id ||
+                    !same(word.wants, ask.wants),
+                );
+              break;
+            }
+            case 'answer': {
+              const request = consent.requests[one.which];
+              if (request === undefined) break;
+              const { id, profile, wants, hours, waiting: count } = request;
+              const program = programs.find(({ view }) => same(view, request.program));
+              const lasts = one.how === 'place' && ruleOf(profile) === 'once' && program?.isRecognized === true;
+              const forHours = hours === null ? Infinity : time.elapsed() + hours * 3_600_000;
+              const until = lasts ? forHours : count === 0 ? time.elapsed() + 60_000 : time.elapsed() + 1;
+              if (one.how !== 'deny' && program !== undefined)
+                words.push({ profile, program: program.id, wants, less: one.less, lasts, until });
+              consent.answer(id, one.how, one.less);
+              await settle();
+              break;
+            }
+            case 'leave':
+              waiting[one.which]?.gone.abort();
+              break;
+            case 'take-back': {
+              const permission = consent.permissions.views()[one.which];
+              if (permission === undefined) break;
+              consent.takeBack(permission.id);
+              words = words.filter(
+                (word) =>
+                  !word.lasts ||
+                  word.profile !== permission.profile ||
+                  !same(word.less ?? word.wants, permission.grant),
+              );
+              break;
+            }
+            case 'wait':
+              await time.advance(one.minutes * 60_000);
+              break;
+            case 'choose':
+              chosen = { ...chosen, [one.profile]: one.choice };
+              words = words.filter(({ profile }) => profile !== one.profile);
+              consent.ruleChanged(one.profile);
+              break;
+          }
+          await settle();
+        }
+        expect(faults).toEqual([]);
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+});
