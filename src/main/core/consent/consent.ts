@@ -115,7 +115,7 @@ export class Consent {
     const key = keyOf(ask);
     const allowed = this.once.get(key);
     this.once.delete(key);
-    if (allowed !== undefined && true) {
+    if (allowed !== undefined && this.deps.clocks.elapsed() < allowed.until) {
       this.taken.set(allowed.granted, allowed.until);
       return ok(allowed.granted);
     }
