@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LeaseAccess } from '../../../src/contract/leases';
 import type { Root, SessionSpec } from '../../../src/main/core/aws-files/plan-types';
+import { policyOf } from '../../../src/main/core/leases/policy-text';
+import { deniedToReaders } from '../../../src/main/core/leases/read-only';
 import { leaseSpec } from '../../../src/main/core/leases/lease-spec';
 import { sessionName } from '../../../src/main/core/sessions/session-name';
 import { someTarget } from '../some-target';
@@ -32,7 +34,7 @@ describe('the call that makes a lease', () => {
     const { spec, heldBy } = made(admin, reading, 40_000);
     expect(heldBy).toBe('session-policy');
     const scope = {
-      policy: null,
+      policy: policyOf([], deniedToReaders),
       policyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
       description: 'Fob lease: x',
     };
@@ -53,6 +55,21 @@ describe('the call that makes a lease', () => {
     expect(spec).toMatchObject({ parent: long, device: null, role: null, durationSeconds: 7_200 });
     expect(spec.scope?.policyArns).toEqual([]);
     expect(spec.scope?.policy).toContain('s3:Get*');
+  });
+
+  test('lets no role that reads get other credentials, which could do more', () => {
+    for (const seconds of [300, 3600]) {
+      const { spec } = made(admin, reading, seconds);
+      const assumed = spec.role === null ? spec.parent : spec;
+      const { Statement } = JSON.parse(assumed?.scope?.policy ?? '') as {
+        Statement: { Effect: string; Action: string[] }[];
+      };
+      const denied = Statement.flatMap(({ Effect, Action }) => (Effect === 'Deny' ? Action : []));
+      expect(denied).toEqual(
+        expect.arrayContaining(['s3:GetDataAccess', 'cognito-identity:GetCredentialsForIdentity']),
+      );
+      if (assumed !== spec) expect(spec.scope).toMatchObject({ policy: null, policyArns: [] });
+    }
   });
 
   test('takes AWS’s policy of the role’s partition', () => {

@@ -117,15 +117,27 @@ describe('the policy of a lease', () => {
     ]);
   });
 
+  test.each([
+    ['ecr-public', 'GetAuthorizationToken'],
+    ['gamelift', 'GetCompute*'],
+    ['emr-containers', 'GetManagedEndpointSessionCredentials'],
+    ['bedrock-agentcore', 'GetWorkloadAccessToken*'],
+    ['cognito-idp', 'DescribeUserPoolClient'],
+  ])('a service that hands out secrets or credentials does not: %s:%s', (service, verb) => {
+    const policy = readOnlyPolicy([service]);
+    const denied = policy.ok ? documentOf(policy.value).statements.filter(({ effect }) => effect === 'Deny') : [];
+    expect(denied.flatMap(({ actions }) => actions.patterns)).toContain(`${service}:${verb}`);
+  });
+
   test('too many services are refused', () => {
     const many = Array.from({ length: 60 }, (_, index) => `service-${index}`);
     expect(readOnlyPolicy(many)).toMatchObject({ ok: false, error: { code: 'lease-terms-wrong' } });
   });
 
   test('a role reads by AWS’s own policy, of its partition', () => {
-    expect(policiesOf({ kind: 'read-only', services: [] }, { partition: 'aws-cn' })).toEqual({
+    expect(policiesOf({ kind: 'read-only', services: [] }, { partition: 'aws-cn' })).toMatchObject({
       ok: true,
-      value: { policy: null, policyArns: ['arn:aws-cn:iam::aws:policy/ReadOnlyAccess'] },
+      value: { policyArns: ['arn:aws-cn:iam::aws:policy/ReadOnlyAccess'] },
     });
     const named = policiesOf({ kind: 'read-only', services: ['s3'] }, { partition: 'aws' });
     expect(named).toMatchObject({ ok: true, value: { policyArns: [] } });

@@ -70,7 +70,6 @@ describe('AWS holds a lease', () => {
         action: 'AssumeRole',
         request: {
           durationSeconds: 1800,
-          policy: null,
           policyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
           sessionName: 'alice.Fob-lease-nightly-report',
         },
@@ -108,7 +107,7 @@ describe('AWS holds a lease', () => {
       request: { durationSeconds: 900, policyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] },
     });
     expect(JSON.parse(assume?.request?.policy ?? '')).toMatchObject({
-      Statement: [{ Effect: 'Allow', Action: ['sts:GetScopedCredentials'] }],
+      Statement: [{ Effect: 'Allow', Action: ['sts:GetScopedCredentials'] }, { Effect: 'Deny' }],
     });
     expect(narrow).toMatchObject({
       action: 'GetScopedCredentials',

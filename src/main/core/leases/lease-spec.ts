@@ -5,6 +5,7 @@ import type { SessionScope, SessionSpec, SupportedPlan } from '../aws-files/plan
 import { homeRegion, rolePartition, roleSeconds } from '../aws/accepted-by-aws';
 import { GLOBAL_STS } from '../aws/regions';
 import { policyOf } from './policy-text';
+import { deniedToReaders } from './read-only';
 import { policiesOf } from './terms';
 
 /** The call that makes the session of a lease, and how AWS then holds the session to the terms. */
@@ -40,9 +41,9 @@ export function leaseSpec(
   if (wanted >= roleSeconds.least)
     return ok({ spec: { ...session, id, durationSeconds: wanted, scope }, heldBy: 'session-policy' });
   if (scope.policyArns.length === 0) return ok(narrowed(session, id, scope, wanted));
-  const mayNarrow = { ...scope, policy: policyOf(['sts:GetScopedCredentials']) };
+  const mayNarrow = { ...scope, policy: policyOf(['sts:GetScopedCredentials'], deniedToReaders) };
   const reading = { ...session, id: `${id}\nrole`, durationSeconds: roleSeconds.least, scope: mayNarrow };
-  return ok(narrowed(reading, id, { ...scope, policyArns: [] }, wanted));
+  return ok(narrowed(reading, id, { ...scope, policy: null, policyArns: [] }, wanted));
 }
 
 /** GetScopedCredentials of a session. The global endpoint does not have it, but its sessions are valid in the home region. */

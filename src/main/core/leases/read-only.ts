@@ -51,16 +51,23 @@ const anyService: readonly string[] = ['BatchGet*', 'Describe*', 'Get*', 'List*'
  * read. A lease that is for reading is denied them.
  */
 const leaks: Readonly<Record<string, readonly string[]>> = {
+  appsync: ['ListApiKeys'],
+  'bedrock-agentcore': ['GetResourceApiKey', 'GetResourceOauth2Token', 'GetWorkloadAccessToken*'],
   codeartifact: ['GetAuthorizationToken'],
   codeconnections: ['GetConnectionToken'],
   'cognito-identity': ['GetCredentialsForIdentity', 'GetOpenIdToken*'],
+  'cognito-idp': ['DescribeIdentityProvider', 'DescribeUserPoolClient'],
   connect: ['GetFederationToken'],
   datazone: ['GetEnvironmentCredentials'],
+  ec2: ['DescribeVpnConnections'],
   ecr: ['GetAuthorizationToken'],
+  'ecr-public': ['GetAuthorizationToken'],
   elasticmapreduce: ['GetClusterSessionCredentials'],
+  'emr-containers': ['GetManagedEndpointSessionCredentials'],
   'emr-serverless': ['GetDashboard*'],
-  gamelift: ['GetComputeAuthToken', 'GetInstanceAccess'],
+  gamelift: ['GetCompute*', 'GetInstanceAccess'],
   glue: ['GetConnection*'],
+  ivs: ['BatchGetStreamKey', 'GetStreamKey'],
   lakeformation: ['GetDataAccess', 'GetTemporary*'],
   lightsail: ['GetInstanceAccessDetails', 'GetRelationalDatabaseMasterUserPassword'],
   quicksight: ['Get*Url', 'GetAuthCode'],
@@ -68,8 +75,14 @@ const leaks: Readonly<Record<string, readonly string[]>> = {
   'redshift-serverless': ['GetCredentials'],
   s3: ['GetDataAccess'],
   sso: ['GetRoleCredentials'],
+  storagegateway: ['DescribeChapCredentials'],
   workmail: ['GetImpersonation*'],
 };
+
+/** All of them. AWS's own policy for reading allows some: with `s3:GetDataAccess` a program gets credentials that may write. */
+export const deniedToReaders: readonly string[] = Object.entries(leaks).flatMap(([service, verbs]) =>
+  verbs.map((verb) => `${service}:${verb}`),
+);
 
 /**
  * The policy of a lease that reads. AWS takes no `*:Get*`, so the services are named.

@@ -3,7 +3,7 @@ import type { LeaseAccess, LeaseGrant, LeaseTerms } from '../../../contract/leas
 import { MOST_SESSION_POLICY_CHARACTERS } from '../../../contract/limits';
 import { duration } from '../../../contract/time-words';
 import { policyOf, smallPolicy, wrongTerms } from './policy-text';
-import { readOnlyPolicy } from './read-only';
+import { deniedToReaders, readOnlyPolicy } from './read-only';
 
 /** The policies that hold a session to what a lease may do. */
 export interface AccessPolicies {
@@ -21,7 +21,10 @@ export function policiesOf(access: LeaseAccess, takesArns: { partition: string }
       return ok({ policy: null, policyArns: [] });
     case 'read-only':
       return takesArns !== null && access.services.length === 0
-        ? ok({ policy: null, policyArns: [`arn:${takesArns.partition}:iam::aws:policy/ReadOnlyAccess`] })
+        ? ok({
+            policy: policyOf([], deniedToReaders),
+            policyArns: [`arn:${takesArns.partition}:iam::aws:policy/ReadOnlyAccess`],
+          })
         : inline(readOnlyPolicy(access.services));
     case 'actions':
       return inline(actionsPolicy(access.actions));

@@ -39,7 +39,10 @@ describe('before a lease is given', () => {
         action,
         readsByAws.has(action) && action !== 'ssm:GetParameter' ? 'allowed' : 'denied',
       ]);
-    expect(warnings).toEqual([]);
+    expect(warnings).toEqual([
+      'This lease also reads contents: API keys in API Gateway, items in DynamoDB, code and variables of Lambda functions and objects in S3.',
+    ]);
+    expect((await preview('alice', { kind: 'read-only', services: ['ec2'] })).warnings).toEqual([]);
   });
 
   test('actions are what they say', async () => {
@@ -100,6 +103,7 @@ describe('before a lease is given', () => {
     files.changed();
     await settle();
     expect((await preview('alice', READS)).warnings).toEqual([
+      expect.stringContaining('also reads contents'),
       expect.stringContaining('http://localhost:4566 may not have'),
     ]);
   });

@@ -106,6 +106,8 @@ function policyWarnings(document: PolicyDocument, { access }: LeaseTerms, contex
   const out = waysOut.filter((action) => rowOf(document, action, context).verdict !== 'denied');
   if (out.length > 0)
     warnings.push(`With ${list(out)} a program can get credentials that no lease holds, if the profile may do that.`);
+  const read = access.kind === 'read-only' ? services.flatMap((service) => contents.get(service) ?? []) : [];
+  if (read.length > 0) warnings.push(`This lease also reads contents: ${list(read)}.`);
   if (access.kind === 'policy' && allows.some(({ resources }) => resources.not || !resources.patterns.includes('*')))
     warnings.push('Some actions are allowed only for the resources that the policy names.');
   return warnings;
@@ -132,7 +134,14 @@ function heldWarnings(spec: SessionSpec): string[] {
 }
 
 const READS_CONTENTS =
-  'AWS’s ReadOnlyAccess also reads contents: objects in S3, items in DynamoDB, parameters in SSM. It reads no secrets in Secrets Manager.';
+  'AWS’s ReadOnlyAccess also reads contents: objects in S3, items in DynamoDB, parameters in SSM, API keys in API Gateway, code and variables of Lambda functions. It reads no secrets in Secrets Manager.';
+/** What is read besides what there is, by the service. */
+const contents: ReadonlyMap<string, string> = new Map([
+  ['apigateway', 'API keys in API Gateway'],
+  ['dynamodb', 'items in DynamoDB'],
+  ['lambda', 'code and variables of Lambda functions'],
+  ['s3', 'objects in S3'],
+]);
 const HOLDS_NOTHING = ['This lease may do everything that the profile may do. Only its time is less.'];
 
 /** `a, b and c` */
