@@ -67,6 +67,7 @@ test('the package has main, preload, pages and pictures, and nothing from node_m
     'out/main/sts-sdk.js',
     'out/main/third-party-licenses.md',
     'out/main/trust.js',
+    'out/main/windows-programs.js',
     'out/main/within-limits.js',
     'out/main/zod.js',
     'out/preload/preload.js',

@@ -27,6 +27,7 @@ import { electronSafeStorage } from '../adapters/vault/electron-safe-storage';
 import { createVault } from '../adapters/vault/vault';
 import { createFob, type Fob } from '../core/app/fob';
 import type { ConsoleLinks } from '../core/ports';
+import { nativeFolder } from './app-files';
 import { composeDoctor } from './compose-doctor';
 import type { Desktop } from './desktop';
 import type { Terminals } from './terminals';
@@ -67,7 +68,7 @@ export function composeFob(desktop: Desktop, terminals: Terminals, peers: Peers,
       peers,
       onBug: (error) => log.error(`the credentials endpoint failed: ${String(error)}`),
     }),
-    processes: createProcesses(platform),
+    processes: createProcesses(platform, nativeFolder()),
     ownProcess: { pid: process.pid, home: homedir(), realPath },
     shellTexts: createShellTexts(fobFolder(platform, homedir(), env)),
     projection: createProjectionFolder(projectionFolder(env), {

@@ -38,6 +38,7 @@ export function holdConnections(): ConnectionHolder {
     handTo(http, secure = (socket) => socket) {
       hand = (socket) => {
         const carrier = secure(socket);
+        noteAccepted(carrier, socket);
         http.emit('connection', carrier);
         carrier.resume();
       };

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { loadGetSocketOption, type GetSocketOption } from './native';
+import { loadNative } from '../native/koffi';
 
 /** Where the system keeps the process at the other end of a socket: level and name of the option, and where its id is. */
 const options: Partial<Record<NodeJS.Platform, { level: number; name: number; bytes: number }>> = {
@@ -9,6 +9,9 @@ const options: Partial<Record<NodeJS.Platform, { level: number; name: number; by
   darwin: { level: 0, name: 2, bytes: 4 },
 };
 
+/** Asks the system for an option of a socket, which `value` gets. Returns 0, or -1 for an error. */
+type GetSocketOption = (fd: number, level: number, name: number, value: Buffer, length: number[]) => number;
+
 /**
  * Finds which process connected to a socket of a file. The system noted that when the connection was made, and no program
  * can change it.
@@ -17,7 +20,7 @@ export class UnixPeers {
   /** Undefined until the first question: most starts need none, and loading takes two milliseconds. */
   private getSocketOption: GetSocketOption | null | undefined;
 
-  /** @param folder See {@link loadGetSocketOption}. */
+  /** @param folder See {@link loadNative}. */
   constructor(private readonly folder: string) {}
 
   /** The id of the process. Null if the system does not say. */
@@ -25,7 +28,10 @@ export class UnixPeers {
     const option = options[process.platform];
     const fd = descriptorOf(socket);
     if (option === undefined || fd === null) return null;
-    this.getSocketOption ??= loadGetSocketOption(this.folder);
+    this.getSocketOption ??= loadNative(this.folder, (koffi) => {
+      const declaration = 'int getsockopt(int fd, int level, int name, _Out_ uint8_t *value, _Inout_ uint32_t *length)';
+      return koffi.load(null).func(declaration) as GetSocketOption;
+    });
     if (this.getSocketOption === null) return null;
     const value = Buffer.alloc(option.bytes);
     if (this.getSocketOption(fd, option.level, option.name, value, [option.bytes]) !== 0) return null;

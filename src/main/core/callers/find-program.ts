@@ -70,12 +70,23 @@ function throughFob(chain: readonly ProcessFacts[], own: OwnFacts): { next: numb
   const isFob = (facts: ProcessFacts | undefined): boolean => facts?.script?.path === own.fobCommand;
   let next = 0;
   if (nameOfFile(chain[0]) === 'curl' && isFob(chain[1])) next = 1;
+  else if (isCurlOfBatch(chain[0], chain[1])) next = isShellForOneLine(chain[1], chain[2]) ? 2 : 1;
   while (isFob(chain[next])) next += 1;
   const fob = chain[next - 1];
   if (fob === undefined || !isFob(fob)) return { next, exec: null };
-  const exec = fob.args[2] === 'exec' ? commandOf(fob) : null;
+  const exec = argsOfScript(fob)[0] === 'exec' ? commandOf(fob) : null;
   if (exec === null && isShellForOneLine(chain[next], chain[next + 1])) next += 1;
   return { next, exec };
+}
+
+/**
+ * On Windows `fob` is a batch file, and runs in the process of the cmd.exe that called it: the one of a window, or of another
+ * batch file. So curl right below cmd.exe counts as what that runs. It has to be Windows' own: the one beside cmd.exe.
+ */
+function isCurlOfBatch(curl: ProcessFacts | undefined, cmd: ProcessFacts | undefined): boolean {
+  const path = cmd?.executable?.path.toLowerCase();
+  const folder = path?.endsWith('\\cmd.exe') === true ? path.slice(0, -'cmd.exe'.length) : null;
+  return folder !== null && curl?.executable?.path.toLowerCase() === `${folder}curl.exe`;
 }
 
 /** The command of `fob exec … -- CMD`, as the process that it will be. Which file it is, nobody knows yet. */
@@ -86,17 +97,18 @@ function commandOf(fob: ProcessFacts): ProcessFacts | null {
   return command === undefined ? null : { ...fob, name: command, script: null, executable: null, args };
 }
 
-const SHELL = /^(?:(?:ba|da|z|k|fi|a|c|tc)?sh|busybox|login|su|sudo|pwsh)$/;
+const SHELL = /^(?:(?:ba|da|z|k|fi|a|c|tc)?sh|busybox|login|su|sudo|pwsh|powershell|cmd|nu)$/;
 
 /**
- * JavaScript's SDK and others start `fob` with `sh -c 'fob credentials …'`, and agents with `bash -lc`. The first shell of a
- * terminal is none of these.
+ * JavaScript's SDK and others start `fob` with `sh -c 'fob credentials …'` or `cmd.exe /c`, and agents with `bash -lc`. The
+ * first shell of a terminal is none of these.
  */
 const isShellForOneLine = (facts: ProcessFacts | undefined, parent: ProcessFacts | undefined): boolean =>
   facts !== undefined &&
   facts.terminal === parent?.terminal &&
   SHELL.test(nameOfFile(facts) ?? '') &&
-  /^-[a-z]*c$/.test(facts.args[1] ?? '');
+  facts.script === null &&
+  /^(?:-[a-z]*c|\/c)$/.test(facts.args[1] ?? '');
 
 interface Place {
   process: ProcessFacts;
@@ -106,6 +118,7 @@ interface Place {
 /** What starts the programs of a desktop or a computer. What it started is an app of its own. */
 const HOST =
   /^(?:systemd|init|launchd|gnome-shell|gnome-session.*|plasmashell|kwin.*|xfce4-session|xfce4-panel|cinnamon.*|mate-panel|sway|Hyprland|i3|Xorg|tini|dumb-init)$/;
+const HOST_ON_WINDOWS = /^(?:explorer|services|sihost|svchost|taskhostw|userinit|wininit|winlogon)$/;
 
 /**
  * The terminal or the app from which a program was started. A terminal is known by the first process in it, which is its
@@ -126,7 +139,10 @@ function placeOf(chain: readonly ProcessFacts[]): Place | null {
   return process === undefined ? null : { process, view: { kind: 'app', name: shownName(process) } };
 }
 
-const isHost = (facts: ProcessFacts): boolean => facts.pid === 1 || HOST.test(nameOfFile(facts) ?? facts.name);
+function isHost(facts: ProcessFacts): boolean {
+  const name = nameOfFile(facts) ?? facts.name;
+  return facts.pid === 1 || HOST.test(name) || HOST_ON_WINDOWS.test(name);
+}
 
 /** Each person who comes over ssh is an app of their own: what one of them allows is not for the next. */
 const isLogin = (facts: ProcessFacts): boolean => /^sshd/.test(nameOfFile(facts) ?? facts.name);
@@ -174,9 +190,12 @@ function viewOf(facts: ProcessFacts, claim: Claim, { own, isThroughFob, isExec, 
   };
 }
 
-/** The name of the file that a process runs. Null if the system does not say. */
+/** The name of the file that a process runs, without `.exe`. Null if the system does not say. */
 const nameOfFile = (facts: ProcessFacts | undefined): string | null =>
-  facts?.executable?.path.replace(/^.*[\\/]/, '').replace(/ \(deleted\)$/, '') ?? null;
+  facts?.executable?.path
+    .replace(/^.*[\\/]/, '')
+    .replace(/ \(deleted\)$/, '')
+    .replace(/^.*\.exe$/i, (name) => name.slice(0, -'.exe'.length).toLowerCase()) ?? null;
 
 /** A program that was loaded from memory has no file whose name says anything. */
 function shownName({ script, executable, name }: ProcessFacts): string {
@@ -187,19 +206,25 @@ function shownName({ script, executable, name }: ProcessFacts): string {
 /** What a process calls itself, if that is another name than that of its file. */
 function otherName(facts: ProcessFacts, name: string): string | null {
   const [word = ''] = facts.args;
-  const claimed = programName(word.replace(/^-/, '').split(' ')[0] ?? '');
+  // A title may have more words, a path on Windows may have spaces.
+  const claimed = programName(word.includes('\\') ? word : (word.replace(/^-/, '').split(' ')[0] ?? ''));
   if (claimed === '' || facts.script !== null || facts.executable === null) return null;
   // `python3` is a link to `python3.12`, and Linux cuts names after fifteen characters.
-  const isSame = name.startsWith(claimed) || claimed.startsWith(name) || (SHELL.test(name) && SHELL.test(claimed));
+  const [own, said] = /\.exe$/i.test(name) ? [name.toLowerCase(), claimed.toLowerCase()] : [name, claimed];
+  const isSame = own.startsWith(said) || said.startsWith(own) || (SHELL.test(own) && SHELL.test(said));
   return isSame ? null : claimed;
+}
+
+/** What a program was given, or its script. */
+function argsOfScript(facts: ProcessFacts): readonly string[] {
+  const { args, script } = facts;
+  const word = script && scriptWord(nameOfFile(facts) ?? '', args);
+  return args.slice(word === null ? 1 : args.indexOf(word, 1) + 1);
 }
 
 /** The command line for people: shortened, without secrets. */
 function commandLineOf(facts: ProcessFacts, name: string): string | null {
-  const { args, script } = facts;
-  if (args.length === 0) return null;
-  const word = script && scriptWord(nameOfFile(facts) ?? '', args);
-  const rest = args.slice(word === null ? 1 : args.indexOf(word, 1) + 1);
-  const words = hideSecrets([name, ...rest].map(withoutControls));
+  if (facts.args.length === 0) return null;
+  const words = hideSecrets([name, ...argsOfScript(facts)].map(withoutControls));
   return shortened(redact(words.join(' ')), LONGEST_COMMAND_LINE);
 }

@@ -25,7 +25,7 @@ export function hideSecrets(args: readonly string[]): string[] {
     // The text of `sh -c`.
     if (/\s/.test(arg) && !SECRET.test(last) && !HEADER.test(last))
       return hideSecrets(arg.trim().split(/\s+/)).join(' ');
-    const file = arg.replace(/^.*[\\/]|^["']/, '');
+    const file = arg.replace(/^.*[\\/]|^["']|\.exe$/gi, '');
     ofProgram = own.find(([program]) => program.test(file))?.[1] ?? ofProgram;
     if ((SECRET.test(last) || isWhole(ofProgram, last)) && !arg.startsWith('-')) return '…';
     if (HEADER.test(last)) return arg.replace(/([:=]).*$/s, '$1 …');

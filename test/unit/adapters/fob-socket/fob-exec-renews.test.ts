@@ -22,7 +22,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fob-renews-'));
   real = {
     credentialServer: createCredentialServer({ folder: join(folder, '.fob') }),
-    processes: createProcesses(process.platform),
+    processes: createProcesses(process.platform, ''),
     projection: createProjectionFolder(join(folder, '.fob', 'aws')),
   };
   await setUp();

@@ -29,7 +29,7 @@ let fob: FobSocket;
 let token = 'IQoJ=';
 /** Whether Fob finds the process that asks. */
 let isHere = true;
-const processes = createProcesses('linux');
+const processes = createProcesses('linux', '');
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fob-exec-'));

@@ -1,7 +1,7 @@
 /** Real programs ask over a real socket, and Fob says which program it was, and what started it. */
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir, uptime } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPeers } from '../../../../src/main/adapters/peers/peers';
@@ -11,12 +11,12 @@ import { realPath } from '../../../../src/main/adapters/processes/real-path';
 import { Callers } from '../../../../src/main/core/callers/callers';
 import { claimIn } from '../../../../src/main/core/callers/claim';
 import type { Program } from '../../../../src/main/core/callers/program';
-import type { Processes } from '../../../../src/main/core/ports';
-import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import type { Peer, Processes } from '../../../../src/main/core/ports';
+import { openFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import { isInstalled, runProgram } from '../../shells/run';
 import { startFobSocket } from '../fob-socket/clients';
 
-const linux = createProcesses('linux');
+const linux = createProcesses('linux', '');
 const native = resolve('node_modules', '@koromix', `koffi-${process.platform}-${process.arch}`);
 
 let folder: string;
@@ -278,5 +278,41 @@ describe.skipIf(process.platform !== 'linux')('a tool at a port of this computer
     const pid = await asked;
     expect(pid).toBeGreaterThan(0);
     await expect.poll(() => expectedPid).toBe(pid);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a command over the encrypted port, as on Windows', () => {
+  it('is the process that has the connection open since Fob accepted it', async () => {
+    const endpointFile = join(folder, 'endpoint');
+    const opening = openFobSocket({ kind: 'tcp', endpointFile });
+    await opening.opened;
+    const curl = spawn('curl', ['-qsS', '--max-time', '20', '--config', endpointFile, 'https://fob/credentials']);
+    // Fob is still starting, and the connection waits.
+    const isConnected = async () => {
+      const port = /127\.0\.0\.1:(\d+)/.exec(await readFile(endpointFile, 'utf8'))?.[1] ?? '';
+      return (await runProgram(['bash', '-c', 'cat /proc/net/tcp'], env)).stdout.includes(
+        `0100007F:${Number(port).toString(16).toUpperCase().padStart(4, '0')} 01`,
+      );
+    };
+    await expect.poll(isConnected).toBe(true);
+    const connected = uptime();
+    await expect.poll(uptime).toBeGreaterThan(connected);
+    const asked = new Promise<Peer | null>((found) => {
+      void opening.serve({
+        peers: createPeers(native),
+        onBug: (error) => {
+          throw error;
+        },
+        handle: async ({ peer }) => {
+          found(await peer());
+          return { status: 200, contentType: 'text/plain', body: '' };
+        },
+      });
+    });
+    const peer = await asked;
+    expect(peer?.pid).toBe(curl.pid);
+    expect(peer?.uptime).toBeGreaterThan(0);
+    expect(peer?.uptime).toBeLessThanOrEqual(connected);
+    await opening.stop();
   });
 });

@@ -39,10 +39,10 @@ const saysPs = async (pid = 0) => ({
   born: (await runProgram(['ps', '-o', 'lstart=', '-p', String(pid)], { LC_ALL: 'C', TZ: 'UTC' })).stdout,
 });
 
-const byPs = createProcesses('darwin');
+const byPs = createProcesses('darwin', '');
 
 describe.skipIf(process.platform !== 'linux').each([
-  ['/proc', createProcesses('linux'), saysLinux],
+  ['/proc', createProcesses('linux', ''), saysLinux],
   ['ps', byPs, saysPs],
 ])('a process by %s', (_, processes, says) => {
   it('is found, lives under the same name after it became another program, and is gone when it ends', async () => {
@@ -118,7 +118,7 @@ const childrenOf = async (pid: number) =>
 describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
   'a process that cannot use what Fob offers',
   () => {
-    const processes = createProcesses('linux');
+    const processes = createProcesses('linux', '');
 
     it('has a network of its own', async ({ skip }) => {
       const { status } = await runProgram(['unshare', '--net', 'true'], process.env);
@@ -181,7 +181,7 @@ describe.skipIf(process.platform === 'win32')('a process that the system cannot 
 });
 
 it('no process is found on Windows', async () => {
-  const processes = createProcesses('win32');
+  const processes = createProcesses('win32', '');
   expect(await processes.find({ pid: String(process.pid), born: '' }, file)).toBeNull();
   expect(await processes.isAlive({ pid: process.pid, born: '' })).toBe(false);
 });

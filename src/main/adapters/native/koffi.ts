@@ -2,19 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The part of koffi that Fob uses. Its binary needs none of koffi's JavaScript for that. */
-interface Koffi {
+export interface Koffi {
   load(library: string | null): { func(declaration: string): unknown };
 }
 
-/** Asks the system for an option of a socket, which `value` gets. Returns 0, or -1 for an error. */
-export type GetSocketOption = (fd: number, level: number, name: number, value: Buffer, length: number[]) => number;
-
 /**
- * Loads `getsockopt` of the system's library. Null if koffi's binary is not there or cannot be loaded.
+ * Finds functions of the system's libraries by koffi. Null if koffi's binary is not there, cannot be loaded, or the system
+ * lacks one of the functions.
  *
  * @param folder The folder with koffi's binaries for this computer, each in a folder with the name of its system.
  */
-export function loadGetSocketOption(folder: string): GetSocketOption | null {
+export function loadNative<T>(folder: string, find: (koffi: Koffi) => T): T | null {
   const { platform, arch } = process;
   const systems = platform === 'linux' ? [`linux_${arch}`, `musl_${arch}`] : [`${platform}_${arch}`];
   for (const system of systems) {
@@ -23,8 +21,7 @@ export function loadGetSocketOption(folder: string): GetSocketOption | null {
     try {
       const loaded = { exports: {} as Koffi };
       process.dlopen(loaded, file);
-      const declaration = 'int getsockopt(int fd, int level, int name, _Out_ uint8_t *value, _Inout_ uint32_t *length)';
-      return loaded.exports.load(null).func(declaration) as GetSocketOption;
+      return find(loaded.exports);
     } catch {
       // The binary is for another C library. The next one may fit.
     }
