@@ -32,9 +32,10 @@ const explorer: Row = ['C:\\Windows\\explorer.exe', 'C:\\WINDOWS\\Explorer.EXE']
 
 const now = (): bigint => BigInt(Date.now() + 11_644_473_600_000) * 10_000n;
 
+const STARTED = now() - 600_000_000n;
+
 /** Windows with these processes, the first started by the second and so on. */
 function windowsWith(rows: readonly Row[], changed: (at: number) => Partial<WindowsProcess> = () => ({})) {
-  const start = now() - 600_000_000n;
   return programsBy(
     {
       connections: () => null,
@@ -43,7 +44,14 @@ function windowsWith(rows: readonly Row[], changed: (at: number) => Partial<Wind
         if (row === undefined) return null;
         const [path, commandLine] = row;
         const parent = pid + 4;
-        return { parent, start: start - BigInt(pid), path, commandLine, folder: 'C:\\Work\\', ...changed(pid / 4 - 1) };
+        return {
+          parent,
+          start: STARTED - BigInt(pid),
+          path,
+          commandLine,
+          folder: 'C:\\Work\\',
+          ...changed(pid / 4 - 1),
+        };
       },
     },
     (path) => ({ path, version: '1' }),
@@ -228,6 +236,16 @@ describe('a script on Windows', () => {
       askedBy([curl, fob, ['C:\\Python\\python.exe', ['python.exe', ...words].join(' ')], powershell]);
     const [one, same, other] = [await ask('\\\\nas\\a.py'), await ask('\\\\nas\\a.py'), await ask('\\\\nas\\b.py')];
     expect(one.view).toMatchObject({ name: 'python.exe', commandLine: 'python.exe \\\\nas\\a.py' });
+    expect(same.id).toBe(one.id);
+    expect(other.id).not.toBe(one.id);
+  });
+
+  it.each([
+    ['cmd.exe', CMD, 'cmd.exe /c'],
+    ['the host of scripts', `${SYSTEM}\\wscript.exe`, 'wscript.exe'],
+  ])('counts by its command line, where %s does not say which file it runs', async (_, path, words) => {
+    const ask = (file: string) => askedBy([curl, ...(path === CMD ? [] : [fob]), [path, `${words} ${file}`]]);
+    const [one, same, other] = [await ask('one.cmd'), await ask('one.cmd'), await ask('other.cmd')];
     expect(same.id).toBe(one.id);
     expect(other.id).not.toBe(one.id);
   });
