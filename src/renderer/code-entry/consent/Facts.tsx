@@ -14,6 +14,8 @@ import { useTime } from '../../state/use-time';
 import { actsAs, lifetimeWords } from './facts';
 import { grantOf, type Less } from './less';
 import { texts } from './texts';
+import { cx } from '../../format/class-names';
+import list from '../../components/FactList.module.css';
 import styles from './Facts.module.css';
 
 /** What the program would get, as whom, for how long, and which program it is. */
@@ -28,13 +30,13 @@ export function Facts({ request, less }: { request: ConsentRequestView; less: Le
   const preview = useLeasePreview(name, access.kind === 'all' ? null : grant);
   return (
     <>
-      <dl className={styles.facts}>
+      <dl className={cx(list.facts, styles.facts)}>
         <Fact term={texts.account}>{account && accountNumber(account)}</Fact>
         <Fact term={texts.as}>{profile && actsAs(profile, owner)}</Fact>
         <Fact term={texts.gets}>{accessWords(access, name)}</Fact>
         {access.kind === 'policy' && (
           <Fact term={texts.policy}>
-            <code className={styles.policy} tabIndex={0} role="group" aria-label={texts.policy}>
+            <code className={list.policy} tabIndex={0} role="group" aria-label={texts.policy}>
               {access.policy}
             </code>
           </Fact>

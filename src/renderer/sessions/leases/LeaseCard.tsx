@@ -18,6 +18,7 @@ import { givenWords } from './lease-words';
 import { LeaseIcon } from './LeaseIcon';
 import { texts } from './texts';
 import { useLeaseStatus } from './use-lease-status';
+import list from '../../components/FactList.module.css';
 import styles from './LeaseCard.module.css';
 
 /** Everything about a lease. */
@@ -42,11 +43,11 @@ export function LeaseCard({ lease }: { lease: LeaseView }) {
         )}
       </div>
       {state === 'live' && <TimeBar startedAt={startedAt} expiresAt={endsAt} tone={tone} />}
-      <dl className={styles.facts}>
+      <dl className={list.facts}>
         <Fact term={texts.gives}>{accessWords(access, profile)}</Fact>
         {access.kind === 'policy' && (
           <Fact term={texts.policy}>
-            <code className={styles.policy} tabIndex={0} role="group" aria-label={texts.policy}>
+            <code className={list.policy} tabIndex={0} role="group" aria-label={texts.policy}>
               {access.policy}
             </code>
           </Fact>
