@@ -41,7 +41,14 @@ export const texts = {
     const users = [
       ...(profiles.length > 0 ? [`the ${profiles.length === 1 ? 'profile' : 'profiles'} ${someOf(profiles, 6)}`] : []),
       ...(commands > 0 ? [count(commands, 'running command')] : []),
-      ...leases.map((name) => `the lease “${name}”`),
+      ...(leases.length > 0
+        ? [
+            someOf(
+              leases.map((name) => `the lease “${name}”`),
+              6,
+            ),
+          ]
+        : []),
     ];
     const next =
       target.kind === 'role'

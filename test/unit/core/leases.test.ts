@@ -150,6 +150,15 @@ describe('AWS holds a lease', () => {
     expect((await ask('/credentials', { profile: 'alice' })).status).toBe(200);
   });
 
+  test('under a name that the trust policy may not take, which Fob says', async () => {
+    await beginAnd('admin');
+    aws.refuse = ({ action, request }) =>
+      action === 'AssumeRole' && request?.sessionName !== 'alice'
+        ? answerOf('AccessDenied', 'User: alice is not authorized to perform: sts:AssumeRole on resource: admin', 403)
+        : null;
+    expect((await lease('admin', { 'read-only': '' })).body).toMatch(/may not assume the role.* role_session_name/);
+  });
+
   test('and no session of it gets into the vault, nor among those of the profile', async () => {
     await beginAnd('admin');
     await time.advance(MINUTE);

@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { leaseDeeds } from '../../../src/renderer/palette/deeds/lease-deeds';
 import { stopLease } from '../../../src/renderer/sessions/leases/lease-acts';
-import { givenWords, leaseStatus } from '../../../src/renderer/sessions/leases/lease-words';
+import { givenWords, holderWords, leaseStatus } from '../../../src/renderer/sessions/leases/lease-words';
+import { texts as revokeTexts } from '../../../src/renderer/revoke/texts';
 import { toasts } from '../../../src/renderer/state/toasts';
 import { someLease } from '../some-requests';
 
@@ -30,6 +31,22 @@ describe('a lease', () => {
     expect(givenWords(someLease('a', NOW, { times: 12 }), NOW)).toBe('12 times, credentials live until 09:15');
     expect(givenWords(someLease('a', NOW), NOW + 20 * MINUTE)).toBe('1 time, none of it works any more');
     expect(givenWords(someLease('a', NOW, { times: 0, credentialsEndAt: null }), NOW)).toBe('not yet');
+  });
+});
+
+describe('what holds a lease', () => {
+  it('is no policy where there is none', () => {
+    const all = { access: { kind: 'all' }, heldBy: 'session-policy' } as const;
+    expect(holderWords(someLease('a', NOW, all))).toBe('the end of the role’s session');
+    expect(holderWords(someLease('a', NOW, { ...all, access: { kind: 'read-only', services: [] } }))).toContain(
+      'policy',
+    );
+  });
+
+  it('names some of many leases where their sessions are to be revoked', () => {
+    const leases = Array.from({ length: 500 }, (_, index) => `lease ${index}`);
+    const target = { kind: 'role', name: 'admin', arn: '', account: '' } as const;
+    expect(revokeTexts.ownText({ profiles: [], commands: 0, leases }, target)).toContain('and 494 more');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../contract/app-error';
 import { kindOf } from './aws-error-codes';
-import { detailOf, type CallContext } from './explain';
+import { detailOf, explain, type CallContext } from './explain';
 import { isNotOffered } from './not-offered';
 import type { AwsFailure } from '../ports';
 
@@ -11,11 +11,25 @@ const ROLES_WORK =
 /**
  * Turns what AWS says only about sessions with less into cause and next step. Null: the failure is one that any session
  * may have. A role in the context means that the call was AssumeRole.
+ * @param hasOwnName Whether Fob made the session name for the lease.
  */
-export function explainScoped(failure: AwsFailure, { user, roleArn, sts }: CallContext): AppError | null {
+export function explainScoped(
+  failure: AwsFailure,
+  context: CallContext,
+  { hasOwnName }: { hasOwnName: boolean },
+): AppError | null {
+  const { user, roleArn, sts } = context;
   const error = explained(failure, user, roleArn === null, sts?.target.endpoint ?? null);
-  return error && { ...error, detail: detailOf(failure) };
+  if (error !== null) return { ...error, detail: detailOf(failure) };
+  const known = explain(failure, context);
+  return known.code === 'role-denied' && hasOwnName
+    ? { ...known, nextStep: `${WITH_ITS_NAME} ${known.nextStep}` }
+    : null;
 }
+
+/** A trust policy may demand the session name. */
+const WITH_ITS_NAME =
+  'A lease has a session name of its own. If the role works without a lease, set role_session_name in the profile to the name that its trust policy demands.';
 
 function explained(failure: AwsFailure, user: string, isNarrowing: boolean, endpoint: string | null): AppError | null {
   // Services name some errors with this ending, and some without.

@@ -39,7 +39,9 @@ export class SessionCalls {
       const sts = identities.calledSts(rootId(spec.root), spec.target);
       const withMfa = hasDevice(spec) || (spec.parent === null && 'sessionToken' in signer);
       const context = { user, roleArn, requestedSeconds, withMfa, sts };
-      return fail((spec.scope && explainScoped(result.error, context)) ?? explain(result.error, context));
+      const hasOwnName = spec.role?.sessionName === null;
+      const scoped = spec.scope && explainScoped(result.error, context, { hasOwnName });
+      return fail(scoped ?? explain(result.error, context));
     }
     const userArn = identities.arn(rootId(spec.root));
     return ok({

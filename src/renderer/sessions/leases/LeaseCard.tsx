@@ -14,7 +14,7 @@ import { pageClock } from '../../state/page-clock';
 import { useTime } from '../../state/use-time';
 import { viewState } from '../view-state';
 import { stopLease } from './lease-acts';
-import { givenWords } from './lease-words';
+import { givenWords, holderWords } from './lease-words';
 import { LeaseIcon } from './LeaseIcon';
 import { texts } from './texts';
 import { useLeaseStatus } from './use-lease-status';
@@ -23,7 +23,7 @@ import styles from './LeaseCard.module.css';
 
 /** Everything about a lease. */
 export function LeaseCard({ lease }: { lease: LeaseView }) {
-  const { name, profile, access, program, startedAt, endsAt, description, heldBy } = lease;
+  const { name, profile, access, program, startedAt, endsAt, description } = lease;
   const card = useWanted(lease.id);
   const { state, tone, text } = useLeaseStatus(lease);
   const time = useTime((now) => texts.fromUntil(moment(startedAt, now), moment(endsAt, now)));
@@ -57,7 +57,7 @@ export function LeaseCard({ lease }: { lease: LeaseView }) {
         </Fact>
         <Fact term={texts.time}>{time}</Fact>
         <Fact term={texts.given}>{given}</Fact>
-        <Fact term={texts.heldBy}>{texts.holders[heldBy]}</Fact>
+        <Fact term={texts.heldBy}>{holderWords(lease)}</Fact>
         <Fact term={texts.trail}>
           <CopyText label={texts.copyTrail} text={description} />
         </Fact>

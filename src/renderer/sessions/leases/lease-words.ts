@@ -23,6 +23,10 @@ export function leaseStatus({ state, endsAt, credentialsEndAt }: LeaseView, now:
     : { state, tone: 'quiet', text: texts.stopped };
 }
 
+/** How AWS holds it. Where a role may do everything, there is no policy: only its session is shorter. */
+export const holderWords = ({ access, heldBy }: LeaseView): string =>
+  access.kind === 'all' && heldBy === 'session-policy' ? texts.byItsEnd : texts.holders[heldBy];
+
 /** How often it was handed out, and until when that works. */
 export function givenWords({ times, credentialsEndAt }: LeaseView, now: number): string {
   if (times === 0) return texts.never;

@@ -25,6 +25,7 @@ export const texts = {
   trail: 'In CloudTrail',
   copyTrail: 'Copy what CloudTrail shows',
   heldBy: 'Held by',
+  byItsEnd: 'the end of the role’s session',
   holders: {
     'session-policy': 'a policy of the role’s session',
     'scoped-credentials': 'AWS’s GetScopedCredentials',
