@@ -6,6 +6,7 @@ import { codeFor } from '../../sandbox';
 import { DeviceFixture } from './device-fixture';
 import { settle } from './doubles';
 import {
+  ask,
   aws,
   begin,
   command,
@@ -74,6 +75,20 @@ describe.each([
     const { clock } = store.state;
     expect(clock.deviceOffsets).toEqual({ 'arn:aws:iam::444455556666:mfa/bob': ahead });
     expect(clock.offset).toBe(0);
+  });
+
+  it('gives leases that last as long as they say, and no longer', async () => {
+    await begin('local-role');
+    const lease = () => ask('/credentials', { profile: 'local-role', 'read-only': 's3', for: '2h' });
+    for (let minutes = 0; minutes < 120; minutes += 10) {
+      const { body, status } = await lease();
+      expect(status).toBe(200);
+      expect(left(body, STACK)).toBeGreaterThan(0);
+      expect(left(body, STACK)).toBeLessThanOrEqual((120 - minutes) * MINUTE);
+      await time.advance(10 * MINUTE);
+    }
+    await time.advance(1_000);
+    expect(store.state.leases.map(({ state }) => state)).toEqual(['over']);
   });
 
   it('ends no session of AWS and brings none back', async () => {
