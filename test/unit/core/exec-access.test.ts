@@ -22,6 +22,7 @@ import {
   vault,
   projection,
 } from './fob-fixture';
+import { processOf } from './callers-fixture';
 import { settle } from './doubles';
 import { temporary } from './source-doubles';
 
@@ -534,18 +535,23 @@ describe('a running command whose source failed', () => {
 
 describe('a running command whose session needs a code', () => {
   const requests = () => store.state.codeRequests.length;
-  const told = () => store.state.activity.filter(({ text }) => text.startsWith('A running command needs')).length;
+  const told = () => store.state.activity.filter(({ text }) => text.includes(' needs new credentials of ')).length;
 
   it('gets one code entry however often it asks, and its next try succeeds', async () => {
     await begin('admin');
     const variables = await exec('admin', 1);
+    processes.chains.set(1, [processOf('terraform', { pid: 1, born: 'tick 1' })]);
     await time.advance(13 * HOUR);
     for (let round = 0; round < 3; round += 1) {
       expect(await fetchWith(variables)).toMatchObject({ status: 503, json: { code: 'endpoint-code-asked' } });
       await settle();
     }
     expect([requests(), told()]).toEqual([1, 1]);
+    // Code entry names the program that waits.
+    const waiting = () => store.state.codeRequests.flatMap((request) => request.waiting);
+    expect(waiting()).toMatchObject([{ program: { name: 'terraform' }, profile: 'admin', times: 1 }]);
     await typeCode();
+    expect(waiting()).toEqual([]);
     expect((await fetchWith(variables)).status).toBe(200);
   });
 

@@ -4,6 +4,7 @@ import { ConsoleBrowsers } from '../console/console-browsers';
 import { ConsoleSignIn } from '../console/console-sign-in';
 import { Doctor } from '../doctor/doctor';
 import { CommandCredentials } from '../delivery/command-credentials';
+import { WaitingCommands } from '../callers/waiting-commands';
 import { ProgramAccess } from '../consent/program-access';
 import { ShellTexts } from '../delivery/shell-texts';
 import { FileDelivery } from '../delivery/file-delivery';
@@ -29,6 +30,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
   const { sessions, stopped, demand, uses, plans, timeCheck, leases } = parts;
   const onChange = events.changed.emit;
   const access = new ProgramAccess({ callers, consent, handOuts });
+  const waiting = new WaitingCommands(onChange);
   const commands = new CommandCredentials({
     plans,
     access,
@@ -38,7 +40,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     demand,
     uses,
     activity,
-    onChange,
+    waiting,
   });
   const written = new WrittenProfiles(files, computerClock, onChange);
   const fileDelivery = new FileDelivery({
@@ -53,6 +55,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     activity,
   });
   const credentials = new EndpointCredentials({
+    waiting,
     plans,
     configuration,
     sessions,
@@ -174,6 +177,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     onChange,
   });
   return {
+    waiting,
     access,
     commands,
     written,

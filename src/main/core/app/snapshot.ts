@@ -43,7 +43,7 @@ export function snapshot(sources: FobParts, { settings }: AppState): Partial<App
     permissions: sources.consent.permissions.views(),
     handOuts: sources.handOuts.views(),
     leases: sources.leases.views(),
-    codeRequests: codeRequestViews(broker.requests, plans, (serial) => sources.commands.waiting(serial)),
+    codeRequests: codeRequestViews(broker.requests, plans, (serial) => sources.waiting.of(serial)),
     fileProblems: configuration.problems,
     projection: sources.projections.view(),
     activity: activity.entries,

@@ -1,11 +1,11 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
-import type { WaitingCommand } from '../../../contract/app-state';
 import type { HandOutWay } from '../../../contract/hand-outs';
 import type { LeaseTerms } from '../../../contract/leases';
 import type { Activity } from '../base/activity';
 import { unknownCaller, type Caller } from '../callers/callers';
 import { atStart, programAndFolder } from '../../../contract/program-words';
 import type { Program } from '../callers/program';
+import type { WaitingCommands } from '../callers/waiting-commands';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import { cancelled, type CodeBroker } from '../codes/broker';
 import { nameOfGiven, type GivenSession, type Leases } from '../leases/leases';
@@ -17,7 +17,6 @@ import type { Sessions } from '../sessions/sessions';
 import type { TimedPlans } from '../sessions/timed-plans';
 import type { ProfileCredentials } from './credential-text';
 import type { ProgramAccess, Admitted } from '../consent/program-access';
-import { WaitingCommands } from './waiting-commands';
 
 export interface CommandCredentialsDeps {
   plans: Pick<TimedPlans, 'timed'>;
@@ -28,7 +27,8 @@ export interface CommandCredentialsDeps {
   demand: Demand;
   uses: ProfileUses;
   activity: Activity;
-  onChange: () => void;
+  /** The commands that wait for a code. */
+  waiting: WaitingCommands;
 }
 
 /** Credentials for a command, and what the command was admitted with. */
@@ -51,16 +51,7 @@ export interface CommandAsk {
  * its credentials need a code.
  */
 export class CommandCredentials {
-  private readonly commands: WaitingCommands;
-
-  constructor(private readonly deps: CommandCredentialsDeps) {
-    this.commands = new WaitingCommands(deps.onChange);
-  }
-
-  /** The commands that wait for a code of a device. */
-  waiting(serial: string): WaitingCommand[] {
-    return this.commands.of(serial);
-  }
+  constructor(private readonly deps: CommandCredentialsDeps) {}
 
   /** When a code is needed, code entry opens and the promise waits for it. `signal` aborts when the command has gone. */
   async provide(
@@ -147,14 +138,14 @@ export class CommandCredentials {
     signal: AbortSignal,
     program: Program,
   ): Promise<Result<GivenSession>> {
-    const { demand, activity } = this.deps;
-    if (!this.commands.any(serial))
+    const { demand, activity, waiting } = this.deps;
+    if (!waiting.any(serial))
       activity.info(`${atStart(programAndFolder(program.view))} waits for an MFA code for ${name}`, name);
     const provided = async (): Promise<Result<GivenSession>> => {
       const given = await demand.during(name, () => wanted.provide());
       return given.ok ? given : activity.failed(given.error, name);
     };
-    return this.commands.during(serial, name, program, provided, signal);
+    return waiting.during(serial, name, program, provided, signal);
   }
 }
 

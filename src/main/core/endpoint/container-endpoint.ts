@@ -169,7 +169,7 @@ export class ContainerEndpoint {
       granted.less === null
         ? lease && { terms: lease.terms, key: lease.key, begun: lease, notAfter: null, program: program.view }
         : lessWanted(lessTerms(granted.less, lease && lease.terms), program, [tokenHash], access.endOf(admitted.value));
-    const given = await credentials.get(profile, 'command', wanted);
+    const given = await credentials.get(profile, { kind: 'command', program }, wanted);
     if (!given.ok) return endpointAnswer(given);
     const over = access.whyNoMore(profile, held);
     if (over !== null) return endpointAnswer(fail(over));
@@ -187,7 +187,7 @@ export class ContainerEndpoint {
     if (!admitted.ok) return endpointAnswer(admitted);
     const { less, permission } = admitted.value.granted;
     const wanted = less && lessWanted(lessTerms(less, null), program, [permission], access.endOf(admitted.value));
-    const given = await credentials.get(profile, 'tool', wanted);
+    const given = await credentials.get(profile, { kind: 'tool', program }, wanted);
     if (!given.ok) {
       access.gotNothing(admitted.value);
       return endpointAnswer(given);

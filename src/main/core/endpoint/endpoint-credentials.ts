@@ -1,4 +1,5 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { atStart, programAndFolder } from '../../../contract/program-words';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import { rootId } from '../aws-files/roots';
 import { pauseAfter } from '../aws/backoff';
@@ -7,6 +8,8 @@ import type { Activity } from '../base/activity';
 import type { Configuration } from '../aws-files/configuration';
 import { bugError } from '../base/bug-error';
 import type { GivenSession, LeaseAsk, LeaseWanted, Leases } from '../leases/leases';
+import type { Program } from '../callers/program';
+import type { WaitingCommands } from '../callers/waiting-commands';
 import type { Clock, Timers } from '../ports';
 import type { Demand } from '../sessions/demand';
 import type { ProfileUses } from '../sessions/profile-uses';
@@ -16,6 +19,8 @@ import { isFresh, type StoredSession } from '../sessions/stored-session';
 import type { TimedPlans } from '../sessions/timed-plans';
 
 export interface EndpointCredentialsDeps {
+  /** The commands that wait for a code. */
+  waiting: WaitingCommands;
   sessions: Sessions;
   leases: Pick<Leases, 'whyNot' | 'live' | 'needsCode' | 'provide'>;
   demand: Demand;
@@ -36,8 +41,11 @@ export interface EndpointCredentialsDeps {
 /** How long a request may take, in milliseconds. SDKs give up after one second (JavaScript) or two (botocore). */
 const PATIENCE = 800;
 
-/** Who asks over HTTP: a tool that Fob knows nothing of, or a command of `fob exec`, for which a person may be asked. */
-export type EndpointAsker = 'tool' | 'command';
+/** Who asks over HTTP: any tool, or a command of `fob exec`, for which a person may be asked. */
+export interface EndpointAsker {
+  kind: 'tool' | 'command';
+  program: Program;
+}
 
 /** Provides credentials to SDKs that ask over HTTP: at once or not at all. */
 export class EndpointCredentials {
@@ -85,9 +93,10 @@ export class EndpointCredentials {
     if (refused !== null) return fail(refused);
     const { session: spec } = plan.value;
     const live = sessions.live(spec.id);
-    const isAsked = asker === 'command' && sessions.needsCode(spec) && this.askPerson(plan.value, live);
+    const isAsked =
+      asker.kind === 'command' && sessions.needsCode(spec) && this.askPerson(plan.value, live, asker.program);
     const needsCode = ask === null ? live === null && sessions.needsCode(spec) : leases.needsCode(ask);
-    if (needsCode) return isAsked ? fail(codeAsked(profile)) : this.codeWanted(profile);
+    if (needsCode) return isAsked ? fail(codeAsked(profile)) : this.codeWanted(profile, asker.program);
     this.told.delete(profile);
     uses.used(profile, 'tool');
     demand.start(profile);
@@ -114,7 +123,7 @@ export class EndpointCredentials {
     const id = rootId(spec.root);
     const { until, times } = this.askedAgain.get(id) ?? { until: 0, times: 0 };
     if (isFine) this.askedAgain.delete(id);
-    if (isFine || asker === 'tool' || clocks.elapsed() < until) return sessions.provide(spec, 'background');
+    if (isFine || asker.kind === 'tool' || clocks.elapsed() < until) return sessions.provide(spec, 'background');
     // While it is asked, nobody else asks it.
     this.askedAgain.set(id, { times, until: Infinity });
     const provided = await sessions.provide(spec, 'command').finally(() => this.askedAgain.delete(id));
@@ -128,31 +137,32 @@ export class EndpointCredentials {
    * Opens code entry for a command whose session has ended or ends before long, and does not wait for the code. While
    * the session lives a person is asked once. Returns whether a person is being asked.
    */
-  private askPerson({ name, session: spec }: SupportedPlan, live: StoredSession | null): boolean {
-    const { sessions, demand, uses, clocks, isQuiet, activity } = this.deps;
+  private askPerson({ name, session: spec }: SupportedPlan, live: StoredSession | null, program: Program): boolean {
+    const { sessions, demand, uses, clocks, isQuiet, activity, waiting } = this.deps;
     if (this.asking.has(name)) return true;
     const serial = rootOf(spec).device;
     const isOverSoon = live === null || !isFresh(live, clocks.of(live).now());
     if (!isOverSoon || serial === null || isQuiet(serial)) return false;
     if (live !== null && this.askedAbout.get(name) === live.accessKeyId) return false;
     if (live !== null) this.askedAbout.set(name, live.accessKeyId);
-    activity.info(`A running command needs new credentials of ${name}, which need an MFA code`, name);
+    activity.info(`${nameOf(program)} needs new credentials of ${name}, which need an MFA code`, name);
     this.asking.add(name);
     uses.used(name, 'tool');
     demand.start(name);
-    void demand
-      // What failed just now is not tried again at once. A session that lives has to be renewed, not provided.
-      .during(name, () => (live === null ? sessions.provide(spec, 'command') : sessions.renew(spec, 'command')))
+    // What failed just now is not tried again at once. A session that lives has to be renewed, not provided.
+    const provide = () => (live === null ? sessions.provide(spec, 'command') : sessions.renew(spec, 'command'));
+    void waiting
+      .during(serial, name, program, () => demand.during(name, provide))
       .then((renewed) => renewed.ok || activity.failed(renewed.error, name))
       .catch(bugError)
       .finally(() => this.asking.delete(name));
     return true;
   }
 
-  private codeWanted(profile: string): Result<never> {
+  private codeWanted(profile: string, program: Program): Result<never> {
     if (!this.told.has(profile)) {
       this.deps.activity.warning(
-        `A tool asks the credentials endpoint for ${profile}, which needs an MFA code`,
+        `${nameOf(program)} asks the credentials endpoint for ${profile}, which needs an MFA code`,
         profile,
       );
     }
@@ -172,6 +182,8 @@ export class EndpointCredentials {
     return live === null ? fail(notReady) : ok({ session: live, lease: null });
   }
 }
+
+const nameOf = ({ view }: Program): string => atStart(programAndFolder(view));
 
 const codeWanted = (profile: string): AppError => ({
   code: 'endpoint-code-wanted',

@@ -1,5 +1,5 @@
 import type { WaitingCommand } from '../../../contract/app-state';
-import type { Program } from '../callers/program';
+import type { Program } from './program';
 
 /** How many commands code entry gets to know by name. A loop may start hundreds. */
 const MOST = 20;
@@ -26,7 +26,7 @@ export class WaitingCommands {
   }
 
   /** Shows a command as waiting while `wait` runs, or until `gone` says that it has left. */
-  during<T>(serial: string, profile: string, program: Program, wait: () => Promise<T>, gone: AbortSignal): Promise<T> {
+  during<T>(serial: string, profile: string, program: Program, wait: () => Promise<T>, gone?: AbortSignal): Promise<T> {
     const all = this.waiting.get(serial) ?? new Set();
     this.waiting.set(serial, all);
     const one = { profile, program };
@@ -35,7 +35,7 @@ export class WaitingCommands {
     const leave = (): void => {
       if (all.delete(one)) this.onChange();
     };
-    gone.addEventListener('abort', leave, { once: true });
+    gone?.addEventListener('abort', leave, { once: true });
     return wait().finally(leave);
   }
 }
