@@ -255,7 +255,11 @@ describe.skipIf(process.platform !== 'linux')('the program that asks', () => {
 });
 
 describe.skipIf(process.platform !== 'linux')('a tool at a port of this computer', () => {
-  it('is the process that has the connection open', async () => {
+  // Java's sockets are of IPv6 wherever they lead.
+  it.each([
+    ['AF_INET', '127.0.0.1'],
+    ['AF_INET6', '::ffff:127.0.0.1'],
+  ])('is the process that has the connection open: %s', async (family, address) => {
     const { createServer } = await import('node:net');
     const peers = createPeers(native);
     const asked = new Promise<number | null>((done) => {
@@ -269,7 +273,7 @@ describe.skipIf(process.platform !== 'linux')('a tool at a port of this computer
         const { port } = server.address() as { port: number };
         const child = spawn('python3', [
           '-c',
-          `import socket, os\ns = socket.create_connection(('127.0.0.1', ${port}))\nprint(os.getpid(), flush=True)\ns.recv(1)`,
+          `import socket, os\ns = socket.socket(socket.${family})\ns.connect(('${address}', ${port}))\nprint(os.getpid(), flush=True)\ns.recv(1)`,
         ]);
         child.stdout.once('data', (pid: Buffer) => (expectedPid = Number(pid.toString())));
       });
