@@ -108,6 +108,15 @@ describe('before a lease is given', () => {
     ]);
   });
 
+  test('a server in place of AWS may not hold the session of a role to its policy', async () => {
+    files.config = files.config.replace('[profile admin]', '[profile admin]\nendpoint_url = http://localhost:4566');
+    files.changed();
+    await settle();
+    expect((await preview('admin', READS)).warnings).toContain(
+      'http://localhost:4566 is in the place of AWS. Some such servers do not hold a session to its policy.',
+    );
+  });
+
   test('every action that matters is of a service that Fob knows', () => {
     expect(actionsThatMatter.filter((action) => !isKnownService(action.split(':')[0] ?? ''))).toEqual([]);
   });

@@ -118,12 +118,18 @@ const servicesOf = ({ actions }: Statement): string[] =>
 
 /** What may keep AWS from holding the session. */
 function heldWarnings(spec: SessionSpec): string[] {
-  if (spec.role !== null) {
-    return spec.role.sessionName === null
-      ? []
-      : [`CloudTrail shows the lease as ${spec.role.sessionName}, the role_session_name of the profile.`];
-  }
   const { endpoint } = spec.target;
+  if (spec.role !== null) {
+    const { sessionName } = spec.role;
+    return [
+      ...(sessionName === null
+        ? []
+        : [`CloudTrail shows the lease as ${sessionName}, the role_session_name of the profile.`]),
+      ...(endpoint === null
+        ? []
+        : [`${endpoint} is in the place of AWS. Some such servers do not hold a session to its policy.`]),
+    ];
+  }
   const role = spec.parent?.role ?? null;
   const whose = role === null ? 'the user’s session' : `the session of ${roleName(role.arn)}`;
   return endpoint === null
