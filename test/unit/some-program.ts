@@ -27,6 +27,7 @@ export const programView = (name: string | null, more: Partial<ProgramView> = {}
 /** The same, as core recognizes it. */
 export const someProgram = (name: string, more: Partial<Program> = {}): Program => ({
   id: JSON.stringify(['system', name, 'terminal 1']),
+  file: `/usr/bin/${name}`,
   isRecognized: true,
   isFob: false,
   view: programView(name),

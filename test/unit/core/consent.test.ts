@@ -534,6 +534,36 @@ describe('fob exec with a profile that asks', () => {
     expect((await late).status).toBe(403);
   });
 
+  it('asks again when a running command becomes another program', async () => {
+    const asked = exec(11);
+    await answer('once');
+    const token = tokenIn((await asked).body);
+    expect((await server.ask('/command', token)).status).toBe(200);
+    const other = processOf('python3', { pid: 11, born: 'tick 11', terminal: '34816' });
+    processes.chains.set(11, [other, ...firstTerminal]);
+    expect((await server.ask('/command', token)).status).toBe(403);
+    expect(requests()).toMatchObject([{ program: { name: 'python3' } }]);
+  });
+
+  it('can be allowed for the terminal, until the command is another file', async () => {
+    await fob.consentChoices.choose('admin', once);
+    const first = exec(11);
+    await settle();
+    expect(requests()).toMatchObject([{ canRemember: true }]);
+    await answer('place');
+    expect((await server.ask('/command', tokenIn((await first).body))).status).toBe(200);
+    const second = exec(12);
+    await settle();
+    expect(requests()).toEqual([]);
+    const token = tokenIn((await second).body);
+    expect((await server.ask('/command', token)).status).toBe(200);
+    const [program = processOf('terraform'), ...rest] = processes.chains.get(12) ?? [];
+    const updated = { ...program, executable: { path: '/usr/bin/terraform', version: '2' } };
+    processes.chains.set(12, [updated, ...rest]);
+    expect((await server.ask('/command', token)).status).toBe(403);
+    expect(requests()).toMatchObject([{ program: { name: 'terraform', path: '/usr/bin/terraform' } }]);
+  });
+
   it('asks again for a running command after Fob was started anew', async () => {
     const asked = exec(11);
     await answer('once');

@@ -35,7 +35,7 @@ export function findProgram(chain: readonly ProcessFacts[], claim: Claim, own: O
   const parents = chain.slice(exec === null ? index + 1 : index);
   const place = placeOf([facts, ...parents]);
   const between = upTo(place?.process ?? null, parents);
-  const isRecognized = place !== null && (facts.script ?? facts.executable) !== null;
+  const hasFile = (facts.script ?? facts.executable) !== null;
   const shell = place?.view.kind === 'terminal' && parents.includes(place.process) ? [place.process] : [];
   const view = viewOf(facts, claim, {
     own,
@@ -44,7 +44,14 @@ export function findProgram(chain: readonly ProcessFacts[], claim: Claim, own: O
     parents: [...between, ...shell],
     place: place?.view ?? null,
   });
-  return { id: idOf(facts, between, place?.process ?? null), isRecognized, isFob: facts.pid === own.pid, view };
+  return {
+    id: idOf(facts, between, place?.process ?? null),
+    file: hasFile ? JSON.stringify(fileOf(facts)) : null,
+    // Which file the command of `fob exec` is, Fob sees when the command first asks. Consent compares it then.
+    isRecognized: place !== null && (hasFile || exec !== null),
+    isFob: facts.pid === own.pid,
+    view,
+  };
 }
 
 /** The parents below a process. None if that is the program itself. */
@@ -56,6 +63,7 @@ function upTo(process: ProcessFacts | null, parents: readonly ProcessFacts[]): r
 function unconfirmed({ program, folder }: Claim): Program {
   return {
     id: JSON.stringify(['says', program, folder]),
+    file: null,
     isRecognized: false,
     isFob: false,
     view: { ...unknownProgram, name: program, folder },
@@ -156,10 +164,14 @@ function idOf(facts: ProcessFacts, between: readonly ProcessFacts[], place: Proc
   return JSON.stringify(['system', fileOf(facts), parents.map(fileOf), place && [place.pid, place.born]]);
 }
 
-/** What a process runs. An interpreter without a known script runs what its command line says. */
+/**
+ * What a process runs. An interpreter without a known script runs what its command line says. A command without a file yet
+ * is the word that was typed, in its folder if the word is a path from there.
+ */
 function fileOf(facts: ProcessFacts): unknown {
-  const { script, executable, name, args } = facts;
-  return script ?? (executable && (isInterpreter(nameOfFile(facts) ?? '') ? { executable, args } : executable)) ?? name;
+  const { script, executable, name, args, folder } = facts;
+  if (script !== null || executable === null) return script ?? (/^[^/].*[\\/]/.test(name) ? { name, folder } : name);
+  return isInterpreter(nameOfFile(facts) ?? '') ? { executable, args } : executable;
 }
 
 interface Around {

@@ -7,6 +7,8 @@ export interface Program {
    * programs there. An id of a program that only says itself who it is never equals one that the system confirmed.
    */
   id: string;
+  /** The file that it runs, and its version. Null: not known, as of a command of `fob exec` that has not begun. */
+  file: string | null;
   /**
    * Whether the system says who it is and where it was started, so that Fob knows it again. A program that was not
    * recognized may be another one next time, under the same id.

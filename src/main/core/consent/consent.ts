@@ -151,9 +151,12 @@ export class Consent {
     return this.permissionsKept.views().find(({ id }) => id === permission)?.until ?? null;
   }
 
-  /** Whether a permission still counts. */
-  holds(permission: string): boolean {
-    return this.permissionsKept.has(permission);
+  /**
+   * Whether a permission still counts.
+   * @param file What its program runs now. Another file than before has to be allowed anew. Null: it is not known.
+   */
+  holds(permission: string, file: string | null): boolean {
+    return this.permissionsKept.has(permission) && this.permissionsKept.isSameFile(permission, file);
   }
 
   /** The command that this permission was held for has ended. */

@@ -41,6 +41,14 @@ export class Permissions {
     return permission !== undefined && !this.isOver(permission);
   }
 
+  /** Whether the program of this permission runs the same file as when it first asked. A command has none before that. */
+  isSameFile(id: string, file: string | null): boolean {
+    const permission = this.kept.get(id);
+    if (permission === undefined || file === null) return true;
+    permission.program = { ...permission.program, file: permission.program.file ?? file };
+    return permission.program.file === file;
+  }
+
   remove(id: string): Permission | null {
     const permission = this.kept.get(id) ?? null;
     this.kept.delete(id);

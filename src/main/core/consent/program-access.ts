@@ -54,14 +54,14 @@ export class ProgramAccess {
     return this.deps.consent.endOf(granted.permission);
   }
 
-  /** Whether this permission still counts. */
-  holds(permission: string): boolean {
-    return this.deps.consent.holds(permission);
+  /** Whether this permission still counts for its program, which runs this file now. */
+  holds(permission: string, file: string | null): boolean {
+    return this.deps.consent.holds(permission, file);
   }
 
   /** Why a program gets nothing now that it could have it: the person may have taken it back meanwhile. Null: it does. */
   whyNoMore(profile: string, permission: string | null): AppError | null {
-    return permission === null || this.holds(permission) ? null : consentOver(profile);
+    return permission === null || this.holds(permission, null) ? null : consentOver(profile);
   }
 
   /** Notes that credentials went to a program. Fob itself is none. */

@@ -159,8 +159,8 @@ export class ContainerEndpoint {
     const { profile, process, permission, less, lease } = command.value;
     const program = await callers.ofProcess(process);
     const ask = { profile, program, wants: lease && grantOf(lease.terms), needsCodeOf: null };
-    const admitted =
-      permission !== null && access.holds(permission) ? ok(asBefore(ask, { permission, less })) : access.check(ask);
+    const isHeld = permission !== null && access.holds(permission, program.file);
+    const admitted = isHeld ? ok(asBefore(ask, { permission, less })) : access.check(ask);
     if (!admitted.ok) return endpointAnswer(admitted);
     const { granted } = admitted.value;
     const held = permission !== null && granted.permission === permission ? permission : access.hold(admitted.value);

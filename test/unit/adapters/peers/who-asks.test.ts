@@ -147,7 +147,7 @@ describe.skipIf(process.platform !== 'linux')('the program that asks', () => {
       `${fob} exec admin -- true plan --password=hunter2; exit 0`,
     );
     expect(view).toMatchObject({ name: 'true', commandLine: 'true plan --password=…', path: null });
-    expect(isRecognized).toBe(false);
+    expect(isRecognized).toBe(true);
   });
 
   it.skipIf(!isInstalled('script'))('was started in a terminal of its own, which counts', async () => {
