@@ -358,7 +358,8 @@ describe('a profile that asks once', () => {
   });
 
   it('asks nobody for what gives no credentials', async () => {
-    expect(await statusOf(askAs(aws(firstTerminal), '/status'))).toBe(200);
+    const { status, body } = await askAs(aws(firstTerminal), '/status');
+    expect([status, body]).toEqual([200, expect.stringMatching(/^asks first: +once for each program/m)]);
     expect(await statusOf(askAs(aws(firstTerminal), '/refresh'))).toBe(200);
     expect(requests()).toEqual([]);
   });
