@@ -28,13 +28,23 @@ export const terminal = (tty: string, pid: number): ProcessFacts[] => [
 let pids = 10_000;
 
 /** `fob` with curl, run by the first of these processes. Returns the process that the connection belongs to. */
-export function peerOf(chain: readonly ProcessFacts[], args: readonly string[] = ['credentials', 'admin']): Peer {
+export function peerOf(
+  chain: readonly ProcessFacts[],
+  args: readonly string[] = ['credentials', 'admin'],
+  fob: Partial<ProcessFacts> = {},
+): Peer {
   const pid = (pids += 10);
   const [parent] = chain;
   const tty = { terminal: parent?.terminal ?? null };
   processes.chains.set(pid, [
     processOf('curl', { ...tty, pid, born: `boot ${pid}` }),
-    processOf('dash', { ...tty, pid: pid - 1, script: { path: FOB, version: '1' }, args: ['sh', FOB, ...args] }),
+    processOf('dash', {
+      ...tty,
+      pid: pid - 1,
+      script: { path: FOB, version: '1' },
+      args: ['sh', FOB, ...args],
+      ...fob,
+    }),
     ...chain,
   ]);
   return { pid, uptime: 1e6 };

@@ -482,7 +482,7 @@ describe('fob exec with a profile that asks', () => {
       processOf('terraform', { pid, born: `tick ${pid}`, terminal: '34816' }),
       ...firstTerminal,
     ]);
-    const peer = peerOf(chain, ['exec', 'admin', '--', 'terraform', 'plan']);
+    const peer = peerOf(chain, ['exec', 'admin', '--', 'terraform', 'plan'], { pid, born: `tick ${pid}` });
     const query = { profile: 'admin', shell: 'sh', pid: String(pid), born: `tick ${pid}` };
     const asked = ask('/exec', query, new AbortController().signal, () => Promise.resolve(peer));
     await settle();
@@ -500,6 +500,25 @@ describe('fob exec with a profile that asks', () => {
     expect(requests()).toEqual([]);
     expect(store.state.permissions).toMatchObject([{ lasts: 'command', program: { name: 'terraform' } }]);
     expect(store.state.handOuts).toMatchObject([{ way: 'exec', times: 3, program: { path: '/usr/bin/terraform' } }]);
+  });
+
+  it('is no other process than the one that asks', async () => {
+    processes.running.set(77, 'tick 77');
+    const peer = peerOf(aws(firstTerminal), ['exec', 'admin', '--', 'aws']);
+    const query = { profile: 'admin', shell: 'sh', pid: '77', born: 'tick 77' };
+    const asked = ask('/exec', query, new AbortController().signal, () => Promise.resolve(peer));
+    await answer('once');
+    // It gets what it was allowed, and nothing goes on in the name of the other process.
+    expect((await asked).body).not.toContain('Bearer');
+    expect(store.state.permissions).toEqual([]);
+  });
+
+  it('forgets the earlier commands of a process that begins again and again', async () => {
+    await fob.consentChoices.choose('admin', { rule: 'always', hours: null });
+    const tokens: string[] = [];
+    for (let n = 0; n < 30; n += 1) tokens.push(tokenIn((await exec(11)).body));
+    expect((await server.ask('/command', tokens[0] ?? '')).status).not.toBe(200);
+    expect((await server.ask('/command', tokens.at(-1) ?? '')).status).toBe(200);
   });
 
   it('ends the permission with the command', async () => {

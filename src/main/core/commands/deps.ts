@@ -53,6 +53,7 @@ export interface CommandDeps {
       claim: ProcessClaim,
       admitted: Admitted,
       lease: LeaseRecord | null,
+      peer: Peer | null,
     ) => Promise<Result<ExecVariables>>;
   };
   /** Switches the projection of the AWS files on, if the person did not switch it off. */

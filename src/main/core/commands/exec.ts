@@ -18,7 +18,8 @@ export async function printExecEnvironment(
   const credentials = await provided(deps, profile, request, { way: null, command });
   if (!credentials.ok) return failed(credentials.error);
   const { admitted, lease } = credentials.value;
-  const address = await deps.exec.begin(profile, claim, admitted, lease);
+  const peer = await request.peer().catch(() => null);
+  const address = await deps.exec.begin(profile, claim, admitted, lease, peer);
   if (address.ok) return answered(renewingText(credentials.value, address.value), printed);
   deps.credentials.handedOut(credentials.value, 'exec');
   const now = deps.clocks.of(credentials.value.session).now();

@@ -30,6 +30,7 @@ export class Permissions {
   add(given: Omit<Permission, 'id' | 'since' | 'endsAt'>): Permission {
     const since = this.times.local();
     const endsAt = given.until === null ? null : since + given.until - this.times.elapsed();
+    this.removeWhere((permission) => this.isOver(permission));
     const permission = { ...given, id: `permission-${++this.count}`, since, endsAt };
     this.kept.set(permission.id, permission);
     return permission;

@@ -1,7 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { Counter } from '../base/counter';
 import type { Admitted, ProgramAccess } from '../consent/program-access';
-import type { Clock, CredentialServer, ProcessClaim, Processes, Timers } from '../ports';
+import type { Clock, CredentialServer, Peer, ProcessClaim, Processes, ProcessIdentity, Timers } from '../ports';
 import type { LeaseRecord } from '../leases/lease-record';
 import type { ContainerEndpoint } from './container-endpoint';
 import { COMMAND_PATH, onThisComputer } from './endpoint-address';
@@ -34,7 +34,7 @@ export interface ExecAccessDeps {
   access: Pick<ProgramAccess, 'hold'>;
   endpoint: Pick<ContainerEndpoint, 'follow' | 'port'>;
   server: Pick<CredentialServer, 'newToken'>;
-  processes: Pick<Processes, 'find'>;
+  processes: Pick<Processes, 'find' | 'startedBy'>;
   views: BareViews;
   clock: Clock;
   timers: Timers;
@@ -57,15 +57,18 @@ export class ExecAccess {
 
   /**
    * Takes in the process that `fob exec` runs in. The error says why the command can only get fixed credentials.
+   * @param claim The process that it says it is.
    * @param lease The lease that it gets its credentials from. Null: it gets the profile's own.
+   * @param peer The process that asks.
    */
   async begin(
     profile: string,
     claim: ProcessClaim,
     admitted: Admitted,
     lease: LeaseRecord | null,
+    peer: Peer | null,
   ): Promise<Result<ExecVariables>> {
-    const begun = await this.beginning.during(profile, () => this.tryToBegin(profile, claim, admitted, lease));
+    const begun = await this.beginning.during(profile, () => this.tryToBegin(profile, claim, admitted, lease, peer));
     if (!begun.ok) this.ended(profile);
     return begun;
   }
@@ -74,6 +77,12 @@ export class ExecAccess {
   ended(view: string): void {
     if (this.left.size === 0) this.tidyIn(STAYS);
     this.left.set(view, this.deps.clock.elapsed());
+  }
+
+  /** Whether a request comes from a process, or from one that it started. What another one gets is not for its name. */
+  private async isFrom({ pid, born }: ProcessIdentity, peer: Peer): Promise<boolean> {
+    const chain = await this.deps.processes.startedBy(peer).catch(() => []);
+    return chain.length === 0 || chain.some((each) => each.pid === pid && each.born === born);
   }
 
   private tidyIn(milliseconds: number): void {
@@ -100,6 +109,7 @@ export class ExecAccess {
     claim: ProcessClaim,
     admitted: Admitted,
     lease: LeaseRecord | null,
+    peer: Peer | null,
   ): Promise<Result<ExecVariables>> {
     const { access, commands, endpoint, server, processes, views } = this.deps;
     const view = await views.show(profile);
@@ -107,6 +117,7 @@ export class ExecAccess {
     const process = await processes.find(claim, view.value.config);
     if (process === 'unseen') return fail(unseen);
     if (process === null) return fail(elsewhere);
+    if (peer !== null && !(await this.isFrom(process, peer))) return fail(elsewhere);
     const { token, hash } = await server.newToken();
     commands.begin({ tokenHash: hash, profile, process, lease }, access.hold(admitted));
     const listening = await endpoint.follow();

@@ -12,6 +12,8 @@ const PREFIX = 'command/';
 const LASTS = 2_000;
 /** How long a command that asks waits for the look at its process, in milliseconds. SDKs give up after a second. */
 const LONGEST_LOOK = 300;
+/** Commands of one process at most: one that begins `fob exec` over and over forgets its earlier ones. */
+const MOST_OF_PROCESS = 20;
 
 export interface RunningCommandsDeps {
   processes: Pick<Processes, 'isAlive'>;
@@ -121,6 +123,11 @@ export class RunningCommands {
 
   /** Takes in a new command. It counts from now on. */
   begin(command: Pick<CommandRecord, 'tokenHash' | 'profile' | 'process' | 'lease'>, permission: string | null): void {
+    const { pid, born } = command.process;
+    const all = [...this.running.values()].map(({ record }) => record);
+    const earlier = all.filter(({ process }) => process.pid === pid && process.born === born);
+    for (const { tokenHash } of earlier.slice(0, Math.max(0, earlier.length - MOST_OF_PROCESS + 1)))
+      this.forget(tokenHash);
     this.hold({ version: 1, ...command, view: command.profile, port: null }, null, permission);
   }
 
