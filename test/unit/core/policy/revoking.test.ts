@@ -271,6 +271,25 @@ describe('revoking the sessions of a role', () => {
     expect(policyOf(fixture, 'deploy')).toBe(earlier);
   });
 
+  it('brings back a policy of this name that does something else, and never deletes it', async () => {
+    const fixture = await office();
+    const other = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' }],
+    });
+    await fixture.aws.putRolePolicy(fixture.sandbox.user('carol'), someTarget(), 'deploy', {
+      name: NAME,
+      document: other,
+    });
+    const { revocations } = fixture.fob;
+    const by = (await revoke(fixture, 'deploy')).by ?? '';
+    expect(policyText(seen(await revocations.undo({ profile: 'deploy', by })))).toBe(other);
+    expect(await revocations.undo({ profile: 'deploy', by })).toMatchObject({
+      error: { message: expect.stringContaining('does something else') as string },
+    });
+    expect(policyOf(fixture, 'deploy')).toBe(other);
+  });
+
   it('keeps what undo brings back, also if another attempt fails or is undone', async () => {
     const fixture = await office();
     const own = olderSessionsPolicy(fixture.time.now() - 86_400_000);

@@ -17,6 +17,7 @@ import {
   laterAlready,
   notConfirmed,
   nothingToUndo,
+  revokesNothing,
   noSigner,
 } from './revoke-errors';
 import { Signers, signerView, type SignersDeps } from './signers';
@@ -131,6 +132,7 @@ export class Revocations {
     if (!ground.ok) return activity.failed(ground.error, revoking.profile);
     const { target, caller, policy, existing } = ground.value;
     if (existing === null) return fail(nothingToUndo);
+    if (momentOf(existing) === null) return fail(revokesNothing);
     const record = await this.records.read(target.arn);
     if (!record.ok) return activity.failed(record.error, revoking.profile);
     const previous = previousOf(existing, record.value);

@@ -54,6 +54,13 @@ export const laterAlready: AppError = {
   nextStep: 'You do not need to do anything.',
 };
 
+/** Somebody may have given another policy this name. Undoing would delete it. */
+export const revokesNothing: AppError = {
+  code: 'request-invalid',
+  message: 'The policy at AWS does something else than revoke sessions.',
+  nextStep: 'Change or delete it in the AWS console.',
+};
+
 export const nothingToUndo: AppError = {
   code: 'request-invalid',
   message: 'AWS has no such policy any more, so nothing is revoked.',
