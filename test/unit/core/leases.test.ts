@@ -280,6 +280,19 @@ describe('a lease', () => {
     expect(store.state.leases).toHaveLength(21);
   });
 
+  test('asks AWS for nothing more in its last seconds, when nobody could use it', async () => {
+    await beginAnd('admin');
+    const options = { 'read-only': '', for: '20m' };
+    await lease('admin', options);
+    await time.advance(20 * MINUTE - 8_000);
+    expect((await lease('admin', options)).status).toBe(200);
+    await time.advance(6_000);
+    for (let times = 0; times < 3; times += 1) expect((await lease('admin', options)).body).toContain('is over');
+    expect(calls('AssumeRole')).toHaveLength(1);
+    await time.advance(2_000);
+    expect((await lease('admin', options)).status).toBe(200);
+  });
+
   test('lives no longer because somebody typed a code while AWS was to be asked', async () => {
     await beginAnd('admin');
     const options = { 'read-only': '', for: '12h30m' };

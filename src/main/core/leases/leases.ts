@@ -64,6 +64,8 @@ const MOST_AT_ONCE = 500;
 const JUST_NOW = 2_000;
 /** Milliseconds that the call to AWS may take, so that no session outlives its lease. */
 const CALL = 5_000;
+/** Milliseconds before the end of a lease in which a new session is of no use to anybody. */
+const LAST = 2 * CALL;
 
 /**
  * The leases that programs have: sessions of a profile that may do less, and for less long. A lease begins when the first
@@ -279,8 +281,10 @@ export class Leases {
   private async session(lease: Lease, plan: SupportedPlan, asker: Asker): Promise<Result<StoredSession>> {
     const { sessions, clocks } = this.deps;
     const live = this.liveOf(lease, plan);
-    if (live !== null && (isFresh(live, clocks.of(live).now()) || this.endOf(live) >= lease.endsAt - 2 * CALL))
+    if (live !== null && (isFresh(live, clocks.of(live).now()) || this.endOf(live) >= lease.endsAt - LAST))
       return ok(live);
+    // AWS would be asked again and again for credentials of a second.
+    if (lease.endsAt - this.now() <= LAST) return live === null ? fail(leaseOver(lease.name, lease.profile)) : ok(live);
     if (lease.flight?.id !== sessionId(lease, plan)) {
       const { failure } = lease;
       if (failure !== null && asker !== 'person' && clocks.elapsed() - failure.at < JUST_NOW)
