@@ -6,8 +6,9 @@ import type { ProgramView } from './programs';
  */
 export function programInWords({ name, claims, isConfirmed }: ProgramView): string {
   if (name === null) return 'a program';
-  if (claims !== null) return `${name} (calls itself ${claims})`;
-  return isConfirmed ? name : `a program that says it is ${name}`;
+  const shown = nameInSentence(name);
+  if (claims !== null) return `${shown} (calls itself ${nameInSentence(claims)})`;
+  return isConfirmed ? shown : `a program that says it is ${shown}`;
 }
 
 /** `terraform in ~/infra` */
@@ -16,3 +17,6 @@ export const programAndFolder = (view: ProgramView): string =>
 
 /** At the start of a sentence. The name of a program stays as it is. */
 export const atStart = (words: string): string => words.replace(/^a program/, 'A program');
+
+/** The name of a program in a sentence. One of more than one word is quoted: it could be read as a part of the sentence. */
+export const nameInSentence = (name: string): string => (/\s/.test(name) ? `“${name.replace(/[“”]/g, '"')}”` : name);

@@ -7,7 +7,7 @@ import { grantOf, lessChoices, nothingLess } from '../../../src/renderer/code-en
 import { TypedCodes } from '../../../src/renderer/code-entry/consent/typed-codes';
 import { shownRequest } from '../../../src/renderer/code-entry/shown-request';
 import { accessWords, originWords } from '../../../src/renderer/format/program-words';
-import { atStart, programInWords } from '../../../src/contract/program-words';
+import { atStart, nameInSentence, programInWords } from '../../../src/contract/program-words';
 import { codeAfterConsent } from '../../renderer/consent-states';
 import { someProfile } from '../some-profile';
 import { programView } from '../some-program';
@@ -219,4 +219,13 @@ describe('the words for a program', () => {
     expect(accessWords({ kind: 'actions', actions: ['s3:Get*'] }, 'admin')).toBe('s3:Get*');
     expect(accessWords({ kind: 'policy', policy: '{}' }, 'admin')).toBe('what a policy allows');
   });
+});
+
+it('quotes a name that could be read as a part of the sentence', () => {
+  const name = 'aws wants dev. terraform';
+  expect(programInWords(programView(name))).toBe('“aws wants dev. terraform”');
+  expect(programInWords(programView(name, { claims: 'a “b”' }))).toBe(
+    '“aws wants dev. terraform” (calls itself “a "b"”)',
+  );
+  expect(nameInSentence('terraform-1.9_x')).toBe('terraform-1.9_x');
 });

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import type { ConsentRequestView } from '../../../contract/consent';
+import { nameInSentence } from '../../../contract/program-words';
 import { MarkBadge } from '../../components/MarkBadge';
 import { Sentence } from '../../components/Sentence';
 import { cx } from '../../format/class-names';
@@ -66,6 +67,6 @@ function questionFor({ program: { name, claims, isConfirmed } }: ConsentRequestV
 /** A program chooses its own name, so a long one must not push away which profile it wants. */
 const Name = ({ text }: { text: string | null }) => (
   <bdi title={text ?? undefined}>
-    {text !== null && text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text}
+    {text !== null && nameInSentence(text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text)}
   </bdi>
 );
