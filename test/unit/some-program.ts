@@ -28,6 +28,7 @@ export const programView = (name: string | null, more: Partial<ProgramView> = {}
 export const someProgram = (name: string, more: Partial<Program> = {}): Program => ({
   id: JSON.stringify(['system', name, 'terminal 1']),
   file: `/usr/bin/${name}`,
+  place: { pid: 500, born: 'boot 500' },
   isRecognized: true,
   isFob: false,
   view: programView(name),

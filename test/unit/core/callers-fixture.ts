@@ -35,6 +35,7 @@ export function peerOf(
 ): Peer {
   const pid = (pids += 10);
   const [parent] = chain;
+  for (const { pid: id, born } of chain) if (!processes.running.has(id)) processes.running.set(id, born);
   const tty = { terminal: parent?.terminal ?? null };
   processes.chains.set(pid, [
     processOf('curl', { ...tty, pid, born: `boot ${pid}` }),

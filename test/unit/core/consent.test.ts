@@ -291,6 +291,32 @@ describe('a profile that asks once', () => {
     });
   });
 
+  it('takes a permission off the list when its terminal has ended', async () => {
+    const asked = askAs(aws(firstTerminal));
+    await answer('place');
+    await asked;
+    processes.running.delete(500);
+    await time.advance(MINUTE);
+    // Nothing looks by itself. It looks when something else happens.
+    expect(store.state.permissions).toHaveLength(1);
+    void askAs(aws(otherTerminal));
+    await settle();
+    await settle();
+    expect(store.state.permissions).toEqual([]);
+  });
+
+  it('asks twenty questions at the same time at most', async () => {
+    const all = Array.from({ length: 25 }, (_, n) =>
+      askAs([processOf(`copy-${n}`, { terminal: '34816' }), ...firstTerminal]),
+    );
+    await settle();
+    expect(requests()).toHaveLength(20);
+    expect(await all[24]).toMatchObject({
+      status: 409,
+      body: expect.stringContaining('too many questions') as unknown,
+    });
+  });
+
   it('lets a permission end after the chosen hours', async () => {
     await fob.consentChoices.choose('admin', { rule: 'once', hours: 2 });
     const asked = askAs(aws(firstTerminal));
@@ -432,6 +458,7 @@ describe('the credentials endpoint of a profile that asks', () => {
   const fetched = () => {
     const peer = peerOf([]);
     processes.chains.set(peer.pid, aws(firstTerminal));
+    processes.running.set(500, 'boot 500');
     return server.ask('/profiles/admin.json', null, () => Promise.resolve(peer));
   };
 

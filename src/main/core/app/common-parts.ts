@@ -2,6 +2,7 @@ import { deviceName } from '../../../contract/arn';
 import { Callers } from '../callers/callers';
 import { HandOuts } from '../callers/hand-outs';
 import { Consent } from '../consent/consent';
+import { EndedPlaces } from '../consent/ended-places';
 import { ConsentChoices } from '../consent/consent-choices';
 import { VaultKeys } from '../access-keys/vault-keys';
 import { refutedTime, timelessEndpoint } from '../aws/clock-errors';
@@ -59,6 +60,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     onHeard: (place, failure) => outage.heard(place, failure),
   });
   const consent = new Consent({ settings, clocks, timers, activity, hasDisplay: ports.hasDisplay, onChange });
+  const endedPlaces = new EndedPlaces(consent, ports.processes, clocks);
   const consentChoices = new ConsentChoices({ settings, consent, activity });
   const outage = new Outage({
     clocks,
@@ -94,6 +96,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     callers,
     handOuts,
     consent,
+    endedPlaces,
     consentChoices,
     profileLabels,
     recentProfiles,

@@ -55,6 +55,7 @@ export class Publisher {
       outage,
       deniedWithoutMfa,
       consent,
+      endedPlaces,
       leases,
       clocks,
       settings,
@@ -71,6 +72,7 @@ export class Publisher {
       () => fileDelivery.run(),
       () => probe.run(),
       () => deniedWithoutMfa.run(),
+      () => endedPlaces.run(),
       () => store.update(snapshot(this.parts, store.state)),
       () => this.watchNetwork(outage.isOffline || renewal.isOffline || timeCheck.isPausingAny),
       ...[renewal, fileDelivery, timeCheck, probe, consent.permissions, leases].map(

@@ -49,6 +49,7 @@ export function findProgram(chain: readonly ProcessFacts[], claim: Claim, own: O
     file: hasFile ? JSON.stringify(fileOf(facts)) : null,
     // Which file the command of `fob exec` is, Fob sees when the command first asks. Consent compares it then.
     isRecognized: place !== null && (hasFile || exec !== null),
+    place: place && { pid: place.process.pid, born: place.process.born },
     isFob: facts.pid === own.pid,
     view,
   };
@@ -64,6 +65,7 @@ function unconfirmed({ program, folder }: Claim): Program {
   return {
     id: JSON.stringify(['says', program, folder]),
     file: null,
+    place: null,
     isRecognized: false,
     isFob: false,
     view: { ...unknownProgram, name: program, folder },

@@ -1,4 +1,5 @@
 import type { ProgramView } from '../../../contract/programs';
+import type { ProcessIdentity } from '../ports';
 
 /** A program that asks for credentials, as Fob recognizes it. */
 export interface Program {
@@ -9,6 +10,8 @@ export interface Program {
   id: string;
   /** The file that it runs, and its version. Null: not known, as of a command of `fob exec` that has not begun. */
   file: string | null;
+  /** The first process of the terminal, or the app. Null: not known. */
+  place: ProcessIdentity | null;
   /**
    * Whether the system says who it is and where it was started, so that Fob knows it again. A program that was not
    * recognized may be another one next time, under the same id.

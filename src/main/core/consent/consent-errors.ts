@@ -49,3 +49,9 @@ export const consentGone: AppError = {
   message: 'Nobody waits for this answer any more.',
   nextStep: 'The program has to ask again.',
 };
+
+export const tooManyQuestions = (profile: string): AppError => ({
+  code: 'consent-denied',
+  message: `${profile} asks before a program may use it, and too many questions are open.`,
+  nextStep: 'Answer them in Fob, then run the command again.',
+});

@@ -5,7 +5,7 @@ import type { Activity } from '../base/activity';
 import { Quiet } from '../base/quiet';
 import type { Program } from '../callers/program';
 import { atStart, programAndFolder, programInWords } from '../../../contract/program-words';
-import type { Timers } from '../ports';
+import type { ProcessIdentity, Timers } from '../ports';
 import { consentOf } from '../settings/consent-choice';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import {
@@ -15,6 +15,7 @@ import {
   consentGone,
   consentQuiet,
   consentWaitEnded,
+  tooManyQuestions,
 } from './consent-errors';
 import { Permissions } from './permissions';
 
@@ -54,6 +55,9 @@ interface Request {
 
 /** How long a question of a program that does not wait stays, and how long it may then take what it was allowed, in milliseconds. */
 const STAYS = 60_000;
+
+/** Questions that are open at the same time. No person answers more. */
+const MOST_OPEN = 20;
 
 /** Everything may go on as it is. */
 const freely: Granted = { less: null, permission: null };
@@ -98,6 +102,7 @@ export class Consent {
     if (known !== null) return known;
     if (gone.aborted) return fail(consentGone);
     const request = this.request(ask);
+    if (request === null) return fail(tooManyQuestions(ask.profile));
     return new Promise((resolve) => {
       const leave = (): void => this.left(request, settle);
       const settle = (result: Result<Granted>): void => {
@@ -123,6 +128,7 @@ export class Consent {
     if (known !== null) return known;
     const isNew = !this.open.has(key);
     const request = this.request(ask);
+    if (request === null) return fail(tooManyQuestions(ask.profile));
     if (isNew)
       this.deps.timers.at(this.deps.clocks.local() + STAYS, () => {
         if (request.waiting.size === 0) this.unanswered(request);
@@ -241,7 +247,15 @@ export class Consent {
     });
   }
 
-  get permissions(): Pick<Permissions, 'views' | 'deadlines'> {
+  /** A terminal or an app has ended, and with it the permissions that were for it. */
+  placeEnded({ pid, born }: ProcessIdentity): void {
+    this.permissionsKept.removeWhere(
+      ({ lasts, program: { place } }) => lasts === 'place' && place?.pid === pid && place.born === born,
+    );
+    this.deps.onChange();
+  }
+
+  get permissions(): Pick<Permissions, 'views' | 'deadlines' | 'places'> {
     return this.permissionsKept;
   }
 
@@ -257,10 +271,12 @@ export class Consent {
       : { lasts: 'hours', until: this.deps.clocks.elapsed() + hours * HOUR };
   }
 
-  private request(ask: ConsentAsk): Request {
+  /** Null: too many questions are open. */
+  private request(ask: ConsentAsk): Request | null {
     const key = keyOf(ask);
     const known = this.open.get(key);
     if (known !== undefined) return known;
+    if (this.open.size >= MOST_OPEN) return null;
     const request = { id: `consent-${++this.count}`, ask, waiting: new Set<(result: Result<Granted>) => void>() };
     this.open.set(key, request);
     this.deps.activity.info(`${atStart(programAndFolder(ask.program.view))} asks to use ${ask.profile}`, ask.profile);

@@ -1,6 +1,7 @@
 import type { PermissionView } from '../../../contract/consent';
 import type { LeaseGrant } from '../../../contract/leases';
 import type { Program } from '../callers/program';
+import type { ProcessIdentity } from '../ports';
 
 /** A permission that the person gave. It is in memory only: a restart of Fob asks again. */
 export interface Permission {
@@ -54,6 +55,11 @@ export class Permissions {
     const permission = this.kept.get(id) ?? null;
     this.kept.delete(id);
     return permission;
+  }
+
+  /** The terminals and apps with which permissions end. */
+  places(): ProcessIdentity[] {
+    return [...this.kept.values()].flatMap(({ lasts, program }) => (lasts === 'place' && program.place) || []);
   }
 
   removeWhere(isGone: (permission: Permission) => boolean): void {
