@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useAppState } from '../state/app-state';
-import { Consent } from './consent/Consent';
 import { Done } from './Done';
 import { Request } from './Request';
 import { shownRequest } from './shown-request';
 import { texts } from './texts';
 import { useTypedCodes } from './use-typed-codes';
 import styles from './CodeEntry.module.css';
+
+/** Both pages begin with the same file, so the main window would load this too. */
+const Consent = lazy(() => import('./consent/Consent').then(({ Consent }) => ({ default: Consent })));
 
 /** Shows one request at a time: a program that asks, or a code that Fob needs. When it is gone, the next one follows. */
 export function CodeEntry() {
@@ -25,7 +27,11 @@ export function CodeEntry() {
   return (
     <main className={styles.page}>
       {shown === null && <Done />}
-      {shown?.kind === 'consent' && <Consent key={id} request={shown.request} amount={amount} />}
+      {shown?.kind === 'consent' && (
+        <Suspense fallback={null}>
+          <Consent key={id} request={shown.request} amount={amount} />
+        </Suspense>
+      )}
       {shown?.kind === 'code' && (
         <Request
           key={id}
