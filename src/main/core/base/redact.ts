@@ -29,7 +29,7 @@ const rules: readonly [pattern: RegExp, replacement: string | ((match: string) =
   // MYSQL_PWD=abc, GITHUB_PAT=abc
   [/\b(\w{0,40}_(?:PAT|PWD|PASS|AUTH|CREDENTIALS?)=)(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s"']+)/gs, '$1…'],
   // Tokens of GitHub, GitLab, Slack, npm and others, which say what they are.
-  [/\b(gh[opsur]_|github_pat_|glpat-|xox[a-z]-|npm_|hf_|sk-)(?=[\w-]*\d)[A-Za-z0-9][\w-]{14,}/g, '$1…'],
+  [/\b(gh[opsur]_|github_pat_|glpat-|xox[a-z]-|npm_|hf_|sk-)[A-Za-z0-9][\w-]{14,}/g, '$1…'],
   // secret_access_key = …, "SessionToken": "…", TokenCode=…, X-Amz-Security-Token: …, signature=…; and `seed abc1…`
   [
     /\b([\w-]{0,40}(?:secret[_ -]?(?:access[_ -]?)?key|secret|(?:session|security)[_ -]?token|token[_ -]?code|signature|seed|password))(["']?\s*[:=]\s*["']?|\s+(?=\S*\d))[^\s"'<>,;&}]+/gi,
