@@ -39,7 +39,7 @@ function Permission({ permission, namesProfile }: { permission: PermissionView; 
         <p className={styles.name}>
           {namesProfile ? (
             <Sentence
-              text={program.claims === null || program.name === null ? texts.mayUse : texts.mayUseClaiming}
+              text={texts.mayUse}
               parts={{
                 program: <bdi>{who}</bdi>,
                 profile: (

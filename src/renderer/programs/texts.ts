@@ -28,8 +28,6 @@ export const texts = {
 
   // what is allowed
   mayUse: '{program} may use {profile}',
-  /** For a program that calls itself something else, which the words for it say at their end. */
-  mayUseClaiming: '{program}, may use {profile}',
   grant: (access: string, length: string) => `${access}, for ${length}`,
   ends: { terminal: 'until its terminal ends', app: 'until its app ends', command: 'while its command runs' },
   until: (moment: string) => `until ${moment}`,
