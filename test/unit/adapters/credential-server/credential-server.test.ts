@@ -32,7 +32,10 @@ const echo = (path: string, tokenHash: string | null): Promise<ServerAnswer> => 
   return Promise.resolve(served);
 };
 
-async function start(answer = echo, limits: Partial<ServerLimits> = {}, port: number | null = null): Promise<Way> {
+/** A port that the system gives to no outgoing connection, so that nobody takes it between two starts. */
+let nextPort = 20_000 + (process.pid % 5_000);
+
+async function start(answer = echo, limits: Partial<ServerLimits> = {}, port = nextPort++): Promise<Way> {
   server = createCredentialServer({ folder, limits, onBug: (bug) => bugs.push(bug) });
   const listening = await server.listen(port, { knows: (hash) => commands.has(hash), answer });
   if (!listening.ok) throw new Error(listening.error.detail);
