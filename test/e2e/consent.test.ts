@@ -23,11 +23,12 @@ const choose = (window: Page, rule: ConsentRule): Promise<unknown> =>
     rule,
   );
 
-/** Runs lines in a new terminal. The command after them keeps the shell from becoming the last program. */
+/**
+ * Runs lines in a new terminal. The command after them keeps the shell from becoming the last program. `script` starts
+ * the shell that SHELL names, whichever one the person who runs the tests has.
+ */
 const inTerminal = (person: Person, ...lines: string[]): Promise<CommandResult> =>
-  run(person.fob, 'script', ['-qec', `bash -c ${quoted([...lines, 'true'].join('; '))}`, '/dev/null']);
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+  run(person.fob, 'script', ['-qec', [...lines, 'true'].join('; '), '/dev/null'], { SHELL: '/bin/bash' });
 
 const asks = (person: Person): string => `${fobCommand(person.fob)} credentials admin >/dev/null 2>&1; echo status=$?`;
 
