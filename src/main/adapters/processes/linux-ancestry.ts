@@ -1,11 +1,10 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Peer, ProcessFacts, ProcessIdentity } from '../../core/ports';
+import { chainFrom } from './chain';
 import { statIn, type ProcStat } from './proc-stat';
 import { runFile, scriptOf } from './run-file';
 
-/** Processes of one chain at most. */
-const MOST = 30;
 /** Bytes of a command line. */
 const LONGEST_COMMAND_LINE = 4_096;
 /** How long to wait for command lines, in milliseconds. */
@@ -30,16 +29,11 @@ export async function linuxAncestry(
 ): Promise<ProcessFacts[]> {
   const boot = await bootId().catch(() => null);
   if (boot === null) return [];
-  const found: { pid: number; stat: ProcStat }[] = [];
-  for (let pid = from.pid; pid > 0 && found.length < MOST;) {
+  const look = (pid: number) => {
     const stat = statOf(pid, read);
-    const child = found.at(-1);
-    // A parent that began after its child is another process with the id of the one that has ended.
-    if (stat === null || (child !== undefined && Number(stat.start) > Number(child.stat.start))) break;
-    if (child === undefined && !isMeant(from, stat, boot)) break;
-    found.push({ pid, stat });
-    pid = stat.parent;
-  }
+    return stat && { stat, parent: stat.parent, began: Number(stat.start) };
+  };
+  const found = chainFrom(from.pid, look, ({ stat }) => isMeant(from, stat, boot));
   const commandLines = await commandLinesOf(found.map(({ pid }) => pid));
   return found.map(({ pid, stat }, index) => {
     // The process may have ended while its command line was read.

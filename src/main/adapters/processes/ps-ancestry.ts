@@ -1,9 +1,8 @@
 import { uptime } from 'node:os';
 import type { Peer, ProcessFacts, ProcessIdentity } from '../../core/ports';
+import { chainFrom } from './chain';
 import { runFile, scriptOf } from './run-file';
 
-/** Processes of one chain at most. */
-const MOST = 30;
 /** `ps` tells whole seconds. */
 const INEXACT = 2;
 
@@ -21,11 +20,11 @@ export const psColumns = [
  * apart if they have spaces, and `ps` does not tell folders.
  */
 export function psAncestry(from: Peer | ProcessIdentity, table: string, executables: string): ProcessFacts[] {
-  const rows = new Map<number, { parent: number; born: string; terminal: string; line: string }>();
-  for (const line of table.split('\n')) {
-    const [, pid, parent, born = '', terminal = '', words = ''] = LINE.exec(line) ?? [];
-    if (pid !== undefined)
-      rows.set(Number(pid), { parent: Number(parent), born: born.replace(/\s+/g, ' '), terminal, line: words });
+  const rows = new Map<number, { parent: number; born: string; began: number; terminal: string; line: string }>();
+  for (const text of table.split('\n')) {
+    const [, pid, parent, start = '', terminal = '', line = ''] = LINE.exec(text) ?? [];
+    const born = start.replace(/\s+/g, ' ');
+    if (pid !== undefined) rows.set(Number(pid), { parent: Number(parent), born, began: timeOf(born), terminal, line });
   }
   const paths = new Map<number, string>();
   for (const line of executables.split('\n')) {
@@ -33,34 +32,32 @@ export function psAncestry(from: Peer | ProcessIdentity, table: string, executab
     const [pid = '', ...path] = line.trim().split(' ');
     if (pid !== '') paths.set(Number(pid), path.join(' ').trim());
   }
-  const found: ProcessFacts[] = [];
-  for (let pid = from.pid; pid > 0 && found.length < MOST;) {
-    const row = rows.get(pid);
-    const child = found.at(-1);
-    if (row === undefined || (child !== undefined && timeOf(row.born) > timeOf(child.born))) break;
-    if (child === undefined && !isMeant(from, row.born)) break;
+  const found = chainFrom(
+    from.pid,
+    (pid) => rows.get(pid) ?? null,
+    (row) => isMeant(from, row),
+  );
+  return found.map(({ pid, born, terminal, line }) => {
     const path = paths.get(pid) ?? null;
     const executable = path === null || !path.startsWith('/') ? null : runFile(path);
-    const args = row.line.trim().split(/\s+/);
-    found.push({
+    const args = line.trim().split(/\s+/);
+    return {
       pid,
-      born: row.born,
+      born,
       name: (path ?? args[0] ?? '').replace(/^.*\//, ''),
       executable,
       script: scriptOf(executable?.path ?? null, args, null),
       args,
       folder: null,
-      terminal: /^\?+$|^-$/.test(row.terminal) ? null : row.terminal,
-    });
-    pid = row.parent;
-  }
-  return found;
+      terminal: /^\?+$|^-$/.test(terminal) ? null : terminal,
+    };
+  });
 }
 
-function isMeant(from: Peer | ProcessIdentity, born: string): boolean {
+function isMeant(from: Peer | ProcessIdentity, { born, began }: { born: string; began: number }): boolean {
   if ('born' in from) return from.born === born;
   const startOfComputer = Date.now() / 1000 - uptime();
-  return timeOf(born) - startOfComputer <= from.uptime + INEXACT;
+  return began - startOfComputer <= from.uptime + INEXACT;
 }
 
 /** Seconds since 1970. `ps` was asked in UTC. */

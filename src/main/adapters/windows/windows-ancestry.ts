@@ -1,13 +1,12 @@
 import { uptime } from 'node:os';
 import { scriptWord } from '../../core/callers/script-word';
 import type { Peer, ProcessFacts, ProcessIdentity, RunFile } from '../../core/ports';
+import { chainFrom } from '../processes/chain';
 import { realPath } from '../processes/real-path';
 import { runFile, scriptOf } from '../processes/run-file';
 import { wordsOf, wordsOfCmd } from './command-line';
 import type { WindowsCalls, WindowsProcess } from './windows-calls';
 
-/** Processes of one chain at most. */
-const MOST = 30;
 /** Windows' clocks may tick 64 times a second, and three are compared. In seconds. */
 const INEXACT = 0.1;
 /** Windows counts tenths of a microsecond. */
@@ -24,16 +23,12 @@ export function windowsAncestry(
   { look }: Pick<WindowsCalls, 'look'>,
   fileAt: FileAt = (path) => runFile(realPath(path)),
 ): ProcessFacts[] {
-  const found: { pid: number; process: WindowsProcess }[] = [];
-  for (let pid = from.pid; pid > 0 && found.length < MOST;) {
+  const lookAt = (pid: number) => {
     const process = look(pid);
-    const child = found.at(-1);
-    // Windows does not give a child of an ended process another parent. Its id may belong to a later process.
-    if (process === null || (child !== undefined && process.start > child.process.start)) break;
-    if (child === undefined && !isMeant(from, process.start)) break;
-    found.push({ pid, process });
-    pid = process.parent;
-  }
+    return process && { process, parent: process.parent, began: process.start };
+  };
+  // Windows does not give a child of an ended process another parent.
+  const found = chainFrom(from.pid, lookAt, ({ began }) => isMeant(from, began));
   return inTerminal(found.map(({ pid, process }) => factsOf(pid, process, fileAt)));
 }
 
