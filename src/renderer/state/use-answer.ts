@@ -15,21 +15,29 @@ export interface Answer<Output> {
   isCurrent: boolean;
 }
 
-/** Asks main about something that the person is changing. It waits until the person pauses. */
-export function useAnswer<Name extends CallName>(name: Name, ...input: CallArguments<Name>): Answer<CallOutput<Name>> {
-  const question = JSON.stringify(input);
+/**
+ * Asks main about something that the person is changing: at once the first time, and then whenever the person pauses.
+ * Null instead of the input: there is nothing to ask now.
+ */
+export function useAnswer<Name extends CallName>(
+  name: Name,
+  ...input: CallArguments<Name> | [null]
+): Answer<CallOutput<Name>> {
+  const question = input[0] === null ? null : JSON.stringify(input);
   const [answer, setAnswer] = useState<{ question: string; result: Result<CallOutput<Name>> } | null>(null);
-  const look = useEffectEvent(async (isOver: () => boolean) => {
-    const result = await ask(name, ...input);
-    if (!isOver()) setAnswer({ question, result });
+  const look = useEffectEvent(async (asked: string, isOver: () => boolean) => {
+    const result = await ask(name, ...(input as CallArguments<Name>));
+    if (!isOver()) setAnswer({ question: asked, result });
   });
+  const pause = useEffectEvent(() => (answer === null ? 0 : PAUSE));
   useEffect(() => {
+    if (question === null) return;
     let isOver = false;
-    const timer = setTimeout(() => void look(() => isOver), PAUSE);
+    const timer = setTimeout(() => void look(question, () => isOver), pause());
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
   }, [question]);
-  return { last: answer?.result ?? null, isCurrent: answer?.question === question };
+  return { last: answer?.result ?? null, isCurrent: answer !== null && answer.question === question };
 }

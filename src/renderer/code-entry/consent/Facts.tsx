@@ -5,9 +5,9 @@ import { Fold } from '../../components/Fold';
 import { accountNumber } from '../../format/words';
 import { accessWords } from '../../format/program-words';
 import { LeaseRows } from '../../programs/LeaseRows';
-import { useLeasePreview } from '../../programs/use-lease-preview';
 import { Warnings } from '../../programs/Warnings';
 import { accountOf, ownerIdOf, ownersById } from '../../sessions/list/arrangement';
+import { useAnswer } from '../../state/use-answer';
 import { useAppState } from '../../state/app-state';
 import { useProfile } from '../../state/profiles';
 import { useTime } from '../../state/use-time';
@@ -27,7 +27,10 @@ export function Facts({ request, less }: { request: ConsentRequestView; less: Le
   const account = profile && accountOf(profile, owner);
   const grant = grantOf(less, wants) ?? wants;
   const access = grant?.access ?? ({ kind: 'all' } as const);
-  const preview = useLeasePreview(name, access.kind === 'all' ? null : grant);
+  const asked = access.kind === 'all' || grant === null ? null : { profile: name, terms: { ...grant, name: null } };
+  const { last, isCurrent } = useAnswer('lease.preview', asked);
+  // The person must not decide by what another choice would allow.
+  const preview = isCurrent ? last : null;
   return (
     <>
       <dl className={cx(list.facts, styles.facts)}>
