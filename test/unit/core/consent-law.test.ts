@@ -5,14 +5,17 @@ import type { Result } from '../../../src/contract/app-error';
 import type { ConsentChoice } from '../../../src/contract/consent';
 import { defaultSettings } from '../../../src/contract/default-settings';
 import type { LeaseGrant } from '../../../src/contract/leases';
+import type { Settings } from '../../../src/contract/settings';
 import { Activity } from '../../../src/main/core/base/activity';
-import { Consent, type ConsentAsk, type Granted } from '../../../src/main/core/consent/consent';
+import { Consent } from '../../../src/main/core/consent/consent';
+import type { ConsentAsk, Granted } from '../../../src/main/core/consent/consent-ask';
 import { someProgram } from '../some-program';
 import { FakeTime, settle } from './doubles';
 
 const HOURS = 2;
+const never: ConsentChoice = { rule: 'always', hours: null };
 const rules: readonly ConsentChoice[] = [
-  { rule: 'always', hours: null },
+  never,
   { rule: 'once', hours: null },
   { rule: 'once', hours: HOURS },
   { rule: 'every-time', hours: null },
@@ -42,11 +45,14 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('take-back' as const), which: fc.nat(1) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 30, 125) }) },
   {
-    weight: 1,
+    weight: 4,
     arbitrary: fc.record({
-      do: fc.constant('choose' as const),
-      profile: fc.constantFrom(...profiles),
-      choice: fc.constantFrom(...rules),
+      do: fc.constant('change' as const),
+      change: fc.oneof(
+        fc.record({ profile: fc.constantFrom(...profiles), choice: fc.constantFrom(null, ...rules) }),
+        fc.record({ byDefault: fc.constantFrom(...rules) }),
+        fc.record({ profile: fc.constantFrom(...profiles), isInFile: fc.boolean() }),
+      ),
     }),
   },
 );
@@ -63,18 +69,24 @@ interface Word {
 }
 
 let time: FakeTime;
-let chosen: Record<string, ConsentChoice>;
+/** What the person has chosen for each profile. `choice` null: the default. Who has no choice and is in a file, never asks. */
+let chosen: Record<string, { choice: ConsentChoice | null; isInFile: boolean }>;
+let byDefault: ConsentChoice;
 let consent: Consent;
 let words: Word[];
 
 function setUp(): void {
   time = new FakeTime();
-  chosen = { admin: { rule: 'once', hours: null }, dev: { rule: 'once', hours: HOURS } };
+  chosen = {
+    admin: { choice: { rule: 'once', hours: null }, isInFile: false },
+    dev: { choice: { rule: 'once', hours: HOURS }, isInFile: false },
+  };
+  byDefault = never;
   words = [];
   consent = new Consent({
     settings: {
       get current() {
-        return { ...defaultSettings, profileConsent: chosen };
+        return settings();
       },
     },
     clocks: { local: () => time.now(), elapsed: () => time.elapsed() },
@@ -85,7 +97,28 @@ function setUp(): void {
   });
 }
 
-const ruleOf = (profile: string) => chosen[profile]?.rule ?? 'always';
+function settings(): Settings {
+  const profileConsent: Record<string, ConsentChoice> = {};
+  const delivery: Settings['delivery'] = {};
+  for (const [name, { choice, isInFile }] of Object.entries(chosen)) {
+    if (choice !== null) profileConsent[name] = choice;
+    if (isInFile) delivery[name] = { mode: 'file' };
+  }
+  return { ...defaultSettings, consent: byDefault, profileConsent, delivery };
+}
+
+/** Changes the settings. What the person said for a profile that asks at other times now does not count any more. */
+function change(apply: () => void): void {
+  const [before, asked] = [settings(), profiles.map(choiceOf)];
+  apply();
+  const concerned = profiles.filter((profile, index) => !same(choiceOf(profile), asked[index]));
+  words = words.filter(({ profile }) => !concerned.some((name) => name === profile));
+  consent.settingsChanged(before);
+}
+
+const choiceOf = (profile: string): ConsentChoice =>
+  chosen[profile]?.choice ?? (chosen[profile]?.isInFile === true ? never : byDefault);
+const ruleOf = (profile: string) => choiceOf(profile).rule;
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether the person has said that this may happen now. */
@@ -170,11 +203,15 @@ describe('consent', () => {
             case 'wait':
               await time.advance(one.minutes * 60_000);
               break;
-            case 'choose':
-              chosen = { ...chosen, [one.profile]: one.choice };
-              words = words.filter(({ profile }) => profile !== one.profile);
-              consent.ruleChanged(one.profile);
+            case 'change': {
+              const how = one.change;
+              if ('byDefault' in how) change(() => (byDefault = how.byDefault));
+              else {
+                const before = chosen[how.profile] ?? { choice: null, isInFile: false };
+                change(() => (chosen = { ...chosen, [how.profile]: { ...before, ...how } }));
+              }
               break;
+            }
           }
           await settle();
         }

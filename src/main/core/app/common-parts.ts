@@ -45,7 +45,13 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     },
     (error) => outage.explains(error),
   );
-  const settings = new SettingsKeeper({ store, settings: ports.settings, login, activity, onChange });
+  const settings = new SettingsKeeper({
+    store,
+    settings: ports.settings,
+    login,
+    activity,
+    onSaved: events.settingsSaved.emit,
+  });
   const callers = new Callers(ports.processes, ports.ownProcess, store.state.about.fobCommand);
   const handOuts = new HandOuts(computerClock, activity, onChange);
   const profileLabels = new ProfileLabels(settings);
@@ -61,7 +67,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   });
   const consent = new Consent({ settings, clocks, timers, activity, hasDisplay: ports.hasDisplay, onChange });
   const endedPlaces = new EndedPlaces(consent, ports.processes, clocks);
-  const consentChoices = new ConsentChoices({ settings, consent, activity });
+  const consentChoices = new ConsentChoices({ settings, activity });
   const outage = new Outage({
     clocks,
     onBegin: (detail) =>

@@ -1,6 +1,7 @@
 import { keyringWait } from '../base/keyring-wait';
 import { ConnectionTest } from '../connect/connection-test';
 import { ConsoleBrowsers } from '../console/console-browsers';
+import { ConsoleForPrograms } from '../console/console-for-programs';
 import { ConsoleSignIn } from '../console/console-sign-in';
 import { Doctor } from '../doctor/doctor';
 import { CommandCredentials } from '../delivery/command-credentials';
@@ -135,6 +136,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     links,
     browsers: consoleBrowsers,
   });
+  const consoleForPrograms = new ConsoleForPrograms({ access, console, configuration, sessions });
   const connections = new ConnectionTest({
     plans,
     tools: ports.connect,
@@ -186,6 +188,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     execAccess,
     endpoint,
     console,
+    consoleForPrograms,
     consoleBrowsers,
     connections,
     doctor,

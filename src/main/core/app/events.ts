@@ -1,3 +1,4 @@
+import type { Settings } from '../../../contract/settings';
 import { Gate } from '../base/gate';
 import { Signal } from '../base/signal';
 import type { LeaseRecord } from '../leases/lease-record';
@@ -12,6 +13,8 @@ export class FobEvents {
   /** The network is back after an outage. */
   readonly online = new Signal();
   readonly sessions = new SessionEvents();
+  /** The settings have changed. The argument says how they were before. */
+  readonly settingsSaved = new Signal<[before: Settings]>();
   /** The person allowed a program that a file names. */
   readonly programAllowed = new Signal();
   /** The projection of the AWS files was turned on or off. */

@@ -1,4 +1,4 @@
-import { fail, type Result } from '../../../contract/app-error';
+import type { Result } from '../../../contract/app-error';
 import type { DeliveryMode } from '../../../contract/app-state';
 import type { ConsoleOptions } from '../../../contract/console';
 import type { DoctorReport } from '../../../contract/doctor';
@@ -14,7 +14,6 @@ import type { InitKind } from '../delivery/shell-init';
 import { configLinesFor } from '../delivery/config-lines';
 import { lessLines } from '../delivery/less-lines';
 import { reportText } from '../doctor/report';
-import { noConsoleWithLess } from '../leases/lease-errors';
 import { nameOfGiven } from '../leases/leases';
 import { stillAsked } from '../sources/source-errors';
 import { afterGate } from './after-gate';
@@ -88,13 +87,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
     },
   };
   const codes: Pick<FobParts['codeEntry'], 'submit' | 'cancel' | 'cancelAll'> = parts.codeEntry;
-  const settings: Pick<FobParts['settings'], 'change'> = {
-    change: async (change) => {
-      const changed = await parts.settings.change(change);
-      if (changed.ok && change.consent !== undefined) parts.consent.ruleChanged(null);
-      return changed;
-    },
-  };
+  const settings: Pick<FobParts['settings'], 'change'> = parts.settings;
   const consent: Pick<FobParts['consent'], 'answer' | 'takeBack'> = parts.consent;
   const consentChoices: Pick<FobParts['consentChoices'], 'choose'> = parts.consentChoices;
   const leases: Pick<FobParts['leases'], 'stop' | 'undoStop'> = parts.leases;
@@ -210,17 +203,8 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
       end: (profile: string) => parts.profileSessions.end(profile),
     },
     console: {
-      open: async (profile: string, options: ConsoleOptions, caller: Caller, signal: AbortSignal) => {
-        const program = await parts.access.programOf(caller);
-        const admitted = await parts.access.enter({ profile, program, wants: null, needsCodeOf: null }, signal);
-        if (!admitted.ok) return admitted;
-        if (admitted.value.granted.less !== null) return fail(noConsoleWithLess(profile));
-        const opened = told(await parts.console.open(profile, options));
-        const plan = parts.configuration.plan(profile);
-        const session = plan.ok ? parts.sessions.live(plan.value.session.id) : null;
-        if (opened.ok && session !== null) parts.access.handedOut(admitted.value, 'login', session);
-        return opened;
-      },
+      open: (profile: string, options: ConsoleOptions, caller: Caller, signal: AbortSignal) =>
+        parts.consoleForPrograms.open(profile, options, caller, signal).then(told),
     },
     programOf: async (caller: Caller) => (await parts.callers.of(caller)).view,
     doctor: parts.doctor,

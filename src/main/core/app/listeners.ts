@@ -11,6 +11,7 @@ export function connectListeners(
     sessions,
     commandEnded,
     leaseChanged,
+    settingsSaved,
     programAllowed,
     projectionSwitched,
     filesReadAgain,
@@ -21,6 +22,8 @@ export function connectListeners(
   const { activity, timeline, renewal, fileDelivery, sessionLog, runningCommands, execAccess } = parts;
   const { projections, shellTexts, leases } = parts;
   changed.listen(() => publisher.changed());
+  settingsSaved.listen((before) => parts.consent.settingsChanged(before));
+  settingsSaved.listen(() => publisher.changed());
   answered.listen((server) => renewal.answered(server));
   // What failed by the outage is no fault of a session. Renewals try it again by themselves. A server of the configuration
   // has to answer itself, because it may be gone whatever the network does.

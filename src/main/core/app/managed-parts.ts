@@ -72,7 +72,7 @@ function createProfiles({ store, files, environment }: FobPorts, events: FobEven
       uses.renamed(from, to);
       recentProfiles.renamed(from, to);
       runningCommands.renamed(from, to);
-      consent.ruleChanged(from);
+      consent.forget(from);
       leases.renamed(from, to);
     },
     onWritten: async () => {

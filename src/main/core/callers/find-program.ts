@@ -1,6 +1,6 @@
 import type { ProgramPlace, ProgramView } from '../../../contract/programs';
 import { redact } from '../base/redact';
-import type { ProcessFacts } from '../ports';
+import type { OwnProcess, ProcessFacts } from '../ports';
 import { folderInWords, pathInWords, programName, type Claim } from './claim';
 import { hideSecrets } from './hidden-words';
 import { shortened, withoutControls } from './plain-text';
@@ -8,12 +8,9 @@ import { unknownProgram, type Program } from './program';
 import { isInterpreter, scriptWord } from './script-word';
 
 /** What Fob knows about itself and this computer. */
-export interface OwnFacts {
-  /** The process of Fob. */
-  pid: number;
+export interface OwnFacts extends Pick<OwnProcess, 'pid' | 'home'> {
   /** The `fob` command, as the system names the file. */
   fobCommand: string;
-  home: string;
 }
 
 /** Characters of a command line that people see. */

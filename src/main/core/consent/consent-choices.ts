@@ -4,11 +4,9 @@ import type { Activity } from '../base/activity';
 import { withConsent } from '../settings/consent-choice';
 import { deliveryMode } from '../settings/delivery-mode';
 import type { SettingsKeeper } from '../settings/settings-keeper';
-import type { Consent } from './consent';
 
 export interface ConsentChoicesDeps {
   settings: SettingsKeeper;
-  consent: Pick<Consent, 'ruleChanged'>;
   activity: Activity;
 }
 
@@ -18,13 +16,12 @@ export class ConsentChoices {
 
   /** Null: the default of the settings. */
   async choose(profile: string, choice: ConsentChoice | null): Promise<Result<null>> {
-    const { settings, consent, activity } = this.deps;
+    const { settings, activity } = this.deps;
     const asks = choice !== null && choice.rule !== 'always';
     if (asks && deliveryMode(settings.current, profile) === 'file') return fail(inFile(profile));
     const saved = await settings.save((before) => withConsent(before, profile, choice));
     if (!saved.ok) return saved;
     activity.info(words(profile, choice), profile);
-    consent.ruleChanged(profile);
     return saved;
   }
 }

@@ -1,13 +1,15 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { ConsentAnswer, ConsentChoice, ConsentRequestView } from '../../../contract/consent';
 import type { LeaseGrant } from '../../../contract/leases';
+import type { Settings } from '../../../contract/settings';
 import type { Activity } from '../base/activity';
 import { Quiet } from '../base/quiet';
-import type { Program } from '../callers/program';
 import { atStart, programAndFolder, programInWords } from '../../../contract/program-words';
 import type { ProcessIdentity, Timers } from '../ports';
 import { consentOf } from '../settings/consent-choice';
 import type { SettingsKeeper } from '../settings/settings-keeper';
+import { AllowedOnce } from './allowed-once';
+import { keyOf, whoseOf, type ConsentAsk, type Granted } from './consent-ask';
 import {
   cannotAskConsent,
   consentAsked,
@@ -18,24 +20,6 @@ import {
   tooManyQuestions,
 } from './consent-errors';
 import { Permissions } from './permissions';
-
-/** A program asks for a profile's credentials. */
-export interface ConsentAsk {
-  profile: string;
-  program: Program;
-  /** What it wants: a part of what the profile may do. Null: everything. */
-  wants: LeaseGrant | null;
-  /** Serial number of the device whose code is needed too. Null: none. */
-  needsCodeOf: string | null;
-}
-
-/** What a program may have. */
-export interface Granted {
-  /** What it gets in place of what it wanted. Null: what it wanted. */
-  less: LeaseGrant | null;
-  /** The permission that it has. Null: nobody was asked, or it was allowed once. */
-  permission: string | null;
-}
 
 export interface ConsentDeps {
   settings: Pick<SettingsKeeper, 'current'>;
@@ -53,7 +37,7 @@ interface Request {
   waiting: Set<(result: Result<Granted>) => void>;
 }
 
-/** How long a question of a program that does not wait stays, and how long it may then take what it was allowed, in milliseconds. */
+/** How long a question of a program that does not wait stays, in milliseconds. */
 const STAYS = 60_000;
 
 /** Questions that are open at the same time. No person answers more. */
@@ -72,15 +56,13 @@ export class Consent {
   private readonly permissionsKept: Permissions;
   private readonly quiet: Quiet;
   private readonly open = new Map<string, Request>();
-  /** What was allowed once to a program that did not wait for it, by the key of its question. */
-  private readonly once = new Map<string, { ask: ConsentAsk; granted: Granted; until: number }>();
-  /** Until when what a program took of these counts. */
-  private taken = new WeakMap<Granted, number>();
+  private readonly once: AllowedOnce;
   private count = 0;
 
   constructor(private readonly deps: ConsentDeps) {
     this.permissionsKept = new Permissions(deps.clocks);
     this.quiet = new Quiet(deps.clocks);
+    this.once = new AllowedOnce(deps.clocks);
   }
 
   /** Whether the profile may be used now by this program, or why not. It asks nobody. */
@@ -117,16 +99,11 @@ export class Consent {
 
   /** As `ask`, but at once: the person is asked, and the program has to come again. */
   check(ask: ConsentAsk): Result<Granted> {
-    const key = keyOf(ask);
-    const allowed = this.once.get(key);
-    this.once.delete(key);
-    if (allowed !== undefined && this.deps.clocks.elapsed() < allowed.until) {
-      this.taken.set(allowed.granted, allowed.until);
-      return ok(allowed.granted);
-    }
+    const allowed = this.once.take(ask);
+    if (allowed !== null) return ok(allowed);
     const known = this.known(ask);
     if (known !== null) return known;
-    const isNew = !this.open.has(key);
+    const isNew = !this.open.has(keyOf(ask));
     const request = this.request(ask);
     if (request === null) return fail(tooManyQuestions(ask.profile));
     if (isNew)
@@ -138,8 +115,7 @@ export class Consent {
 
   /** A program that `check` let in got nothing. What it was allowed once is still there when it comes again. */
   gotNothing(ask: ConsentAsk, granted: Granted): void {
-    const until = this.taken.get(granted);
-    if (until !== undefined) this.once.set(keyOf(ask), { ask, granted, until });
+    this.once.giveBack(ask, granted);
   }
 
   /** Lets one command have what it was allowed for as long as it runs, and lists that. Null: nobody was asked. */
@@ -154,7 +130,7 @@ export class Consent {
 
   /** When a permission ends by itself, by this computer's clock. Null: it does not. */
   endOf(permission: string | null): number | null {
-    return this.permissionsKept.views().find(({ id }) => id === permission)?.until ?? null;
+    return permission === null ? null : this.permissionsKept.endOf(permission);
   }
 
   /**
@@ -177,7 +153,7 @@ export class Consent {
     if (request === undefined) return fail(consentGone);
     const { ask, waiting } = request;
     const { profile, program, wants } = ask;
-    const { activity, settings, onChange } = this.deps;
+    const { activity, settings } = this.deps;
     const { rule, hours } = consentOf(settings.current, profile);
     this.open.delete(keyOf(ask));
     const who = programAndFolder(program.view);
@@ -194,9 +170,8 @@ export class Consent {
       : null;
     activity.info(`You allowed ${who} to use ${profile}${stays ? '' : ' once'}`, profile);
     const granted: Granted = { less, permission };
-    if (waiting.size === 0 && permission === null) this.allowOnce(ask, granted);
+    if (waiting.size === 0 && permission === null) this.once.add(ask, granted);
     this.settle(request, ok(granted));
-    onChange();
     return ok(null);
   }
 
@@ -210,24 +185,15 @@ export class Consent {
     return ok(null);
   }
 
-  /**
-   * Call this when a profile asks at other times than before. Null: the default has changed, which concerns all profiles
-   * without a choice of their own. Earlier permissions do not count any more.
-   */
-  ruleChanged(profile: string | null): void {
-    const { settings, onChange } = this.deps;
-    const isConcerned = (name: string): boolean =>
-      profile === null ? !Object.hasOwn(settings.current.profileConsent, name) : name === profile;
-    this.permissionsKept.removeWhere((permission) => isConcerned(permission.profile));
-    for (const [key, { ask }] of this.once) if (isConcerned(ask.profile)) this.once.delete(key);
-    this.taken = new WeakMap();
-    for (const [key, request] of [...this.open]) {
-      const known = isConcerned(request.ask.profile) ? this.known(request.ask) : null;
-      if (known === null) continue;
-      this.open.delete(key);
-      this.settle(request, known);
-    }
-    onChange();
+  /** The settings are others than before. A permission does not count any more if its profile asks at other times now. */
+  settingsChanged(before: Settings): void {
+    const { current } = this.deps.settings;
+    this.startAnew((profile) => !isSameChoice(consentOf(before, profile), consentOf(current, profile)));
+  }
+
+  /** No profile has this name any more. A later one with the same name starts without permissions. */
+  forget(name: string): void {
+    this.startAnew((profile) => profile === name);
   }
 
   /** What a command that has waited too long was waiting for. Null: not for this. */
@@ -259,10 +225,17 @@ export class Consent {
     return this.permissionsKept;
   }
 
-  private allowOnce(ask: ConsentAsk, granted: Granted): void {
-    const now = this.deps.clocks.elapsed();
-    for (const [key, { until }] of this.once) if (now >= until) this.once.delete(key);
-    this.once.set(keyOf(ask), { ask, granted, until: now + STAYS });
+  /** Earlier permissions for these profiles do not count any more. */
+  private startAnew(isConcerned: (profile: string) => boolean): void {
+    this.permissionsKept.removeWhere(({ profile }) => isConcerned(profile));
+    this.once.forget(isConcerned);
+    for (const [key, request] of [...this.open]) {
+      const known = isConcerned(request.ask.profile) ? this.known(request.ask) : null;
+      if (known === null) continue;
+      this.open.delete(key);
+      this.settle(request, known);
+    }
+    this.deps.onChange();
   }
 
   private lasting(hours: ConsentChoice['hours']): { lasts: 'place' | 'hours'; until: number | null } {
@@ -289,7 +262,7 @@ export class Consent {
     request.waiting.delete(settle);
     settle(fail(consentGone));
     if (request.waiting.size === 0) this.unanswered(request);
-    this.deps.onChange();
+    else this.deps.onChange();
   }
 
   private unanswered({ id, ask }: Request): void {
@@ -313,11 +286,8 @@ export class Consent {
   }
 }
 
-/** Equal questions have the same key. */
-const keyOf = ({ profile, program, wants }: ConsentAsk): string => JSON.stringify([profile, program.id, wants]);
-
-/** Whoever was refused is refused whatever part of the profile it asks for next. */
-const whoseOf = ({ profile, program }: ConsentAsk): string => JSON.stringify([profile, program.id]);
+const isSameChoice = (one: ConsentChoice, other: ConsentChoice): boolean =>
+  one.rule === other.rule && one.hours === other.hours;
 
 const permissionGone: AppError = {
   code: 'undo-over',

@@ -79,23 +79,29 @@ export class Permissions {
   }
 
   views(): PermissionView[] {
-    const { times } = this;
     return [...this.kept.values()]
       .filter((permission) => !this.isOver(permission))
-      .map(({ id, profile, program, wanted, less, lasts, since, until, endsAt }) => ({
-        id,
-        profile,
-        program: program.view,
-        grant: less ?? wanted,
-        lasts,
-        since,
-        until: until === null ? null : Math.min(endsAt ?? Infinity, times.local() + until - times.elapsed()),
-      }));
+      .map((permission) => {
+        const { id, profile, program, wanted, less, lasts, since } = permission;
+        const until = this.untilOf(permission);
+        return { id, profile, program: program.view, grant: less ?? wanted, lasts, since, until };
+      });
+  }
+
+  /** When a permission ends by itself, by this computer's clock. Null: it does not, or it has ended. */
+  endOf(id: string): number | null {
+    const permission = this.kept.get(id);
+    return permission === undefined || this.isOver(permission) ? null : this.untilOf(permission);
   }
 
   /** When the next permission ends by itself, by this computer's clock. */
   deadlines(): number[] {
     return this.views().flatMap(({ until }) => until ?? []);
+  }
+
+  private untilOf({ until, endsAt }: Permission): number | null {
+    const { times } = this;
+    return until === null ? null : Math.min(endsAt ?? Infinity, times.local() + until - times.elapsed());
   }
 
   private isOver({ until, endsAt }: Permission): boolean {

@@ -3,7 +3,8 @@ import { ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Caller, Callers } from '../callers/callers';
 import type { HandOuts } from '../callers/hand-outs';
 import type { Program } from '../callers/program';
-import type { Consent, ConsentAsk, Granted } from './consent';
+import type { Consent } from './consent';
+import type { ConsentAsk, Granted } from './consent-ask';
 import { consentOver } from './consent-errors';
 
 export interface ProgramAccessDeps {

@@ -8,7 +8,7 @@ import type { Configuration } from '../aws-files/configuration';
 import type { Callers } from '../callers/callers';
 import { noClaim } from '../callers/claim';
 import type { Program } from '../callers/program';
-import type { ConsentAsk, Granted } from '../consent/consent';
+import type { ConsentAsk, Granted } from '../consent/consent-ask';
 import type { Admitted, ProgramAccess } from '../consent/program-access';
 import type { LeaseWanted } from '../leases/lease-ask';
 import { nameOfGiven } from '../leases/leases';

@@ -11,7 +11,8 @@ export interface SettingsKeeperDeps {
   settings: SettingsStore;
   login: LoginItem;
   activity: Activity;
-  onChange: () => void;
+  /** The settings are on disk and in the store. `before` says how they were. */
+  onSaved: (before: Settings) => void;
 }
 
 /** Loads the settings from disk into the store, and writes every change to both. */
@@ -63,14 +64,15 @@ export class SettingsKeeper {
 
   /** The same for what Fob notes by itself. If that fails, nothing is lost that a person chose, so nobody is told. */
   saveQuietly(change: (settings: Settings) => Partial<Settings>): Promise<Result<null>> {
-    const { store, settings: stored, onChange } = this.deps;
+    const { store, settings: stored, onSaved } = this.deps;
     return this.saving.run(async () => {
       await this.load();
-      const next = withinLimits({ ...this.current, ...change(this.current) });
+      const before = this.current;
+      const next = withinLimits({ ...before, ...change(before) });
       const saved = await stored.save(next);
       if (!saved.ok) return saved;
       store.update({ settings: next });
-      onChange();
+      onSaved(before);
       return ok(null);
     });
   }
