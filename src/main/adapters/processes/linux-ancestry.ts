@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Peer, ProcessFacts, ProcessIdentity } from '../../core/ports';
 import { chainFrom } from './chain';
 import { statIn, type ProcStat } from './proc-stat';
@@ -7,8 +8,9 @@ import { runFile, scriptOf } from './run-file';
 
 /** Bytes of a command line. */
 const LONGEST_COMMAND_LINE = 4_096;
-/** How long to wait for command lines, in milliseconds. */
-const PATIENCE = 300;
+/** How long to wait for command lines: so many times so many milliseconds. */
+const WAITS = 10;
+const WAIT = 30;
 /** Linux counts hundredths of a second for programs, whatever it counts inside. [sysconf(_SC_CLK_TCK)] */
 const TICKS = 100;
 /** The clocks are read one after the other. In ticks. */
@@ -66,14 +68,19 @@ function statOf(pid: number, read: ReadText): ProcStat | null {
 
 /** Those that come too late are left out. */
 async function commandLinesOf(pids: readonly number[]): Promise<readonly (readonly string[])[]> {
-  let late: NodeJS.Timeout | undefined;
   const lines = pids.map((): readonly string[] => []);
   const reads = pids.map(async (pid, index) => {
     lines[index] = await commandLineOf(pid);
   });
-  await Promise.race([Promise.all(reads), new Promise((resolve) => (late = setTimeout(resolve, PATIENCE)))]);
-  clearTimeout(late);
+  const read = new AbortController();
+  await Promise.race([Promise.all(reads).finally(() => read.abort()), patience(read.signal)]);
   return [...lines];
+}
+
+/** Many short waits. A pause of Fob itself, as on a busy computer, counts as one: it says nothing about the readers. */
+async function patience(isOver: AbortSignal): Promise<void> {
+  for (let waits = 0; waits < WAITS && !isOver.aborted; waits++)
+    await delay(WAIT, undefined, { signal: isOver }).catch(() => undefined);
 }
 
 async function commandLineOf(pid: number): Promise<string[]> {

@@ -1,10 +1,11 @@
 /** Real processes: which one a command says it is, and whether that very one still runs. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createProcesses } from '../../../../src/main/adapters/processes/processes';
+import { linuxAncestry } from '../../../../src/main/adapters/processes/linux-ancestry';
 import { linuxProcesses } from '../../../../src/main/adapters/processes/linux-processes';
 import { psProcesses } from '../../../../src/main/adapters/processes/ps-processes';
 import { runProgram } from '../../shells/run';
@@ -184,4 +185,17 @@ it('no process is found on Windows', async () => {
   const processes = createProcesses('win32', '');
   expect(await processes.find({ pid: String(process.pid), born: '' }, file)).toBeNull();
   expect(await processes.isAlive({ pid: process.pid, born: '' })).toBe(false);
+});
+
+describe.skipIf(process.platform !== 'linux')('the command line of a process', () => {
+  it('is read also if Fob pauses meanwhile, as on a busy computer', async () => {
+    const { pid = 0 } = await waiting();
+    const asked = linuxAncestry({ pid, uptime: uptime() }, () => Promise.resolve('boot'));
+    // So the reads have begun, and none has ended.
+    for (let turns = 0; turns < 10; turns++) await Promise.resolve();
+    const end = performance.now() + 500;
+    while (performance.now() < end);
+    const [facts] = await asked;
+    expect(facts?.args).toEqual(['cat']);
+  });
 });
