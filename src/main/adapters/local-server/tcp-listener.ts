@@ -1,10 +1,15 @@
 import { readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { writeFileAtomically } from '../atomic-file';
 import { listen } from './listen';
 import { ensurePrivateFolder } from './private-folder';
+
+/** How often a port is tried, and how long after the try before, in milliseconds. */
+const TRIES = 10;
+const PAUSE = 50;
 
 /** The file that tells clients how to reach a server. It is written once the port is known. */
 export interface EndpointFile {
@@ -45,10 +50,25 @@ export async function listenOnLoopback(
 
 async function listenAt(server: Server, wanted: number | null): Promise<number> {
   const at = (port: number) => listen(server, { host: '127.0.0.1', port });
-  if (wanted === null) await at(0);
-  // The port is taken, or the system reserves it. Any other port will do.
-  else await at(wanted).catch(() => at(0));
+  if (wanted === null || !(await gotPort(wanted, at))) await at(0);
   return (server.address() as AddressInfo).port;
+}
+
+/**
+ * Whether the port could be had. Tools know it, so it is tried more than once: a process that was just started holds the
+ * sockets of the one that started it until it runs its own program. Otherwise another program has the port, or the system
+ * reserves it.
+ */
+async function gotPort(port: number, at: (port: number) => Promise<void>): Promise<boolean> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    if (tries > 0) await delay(PAUSE);
+    const got = await at(port).then(
+      () => true,
+      () => false,
+    );
+    if (got) return true;
+  }
+  return false;
 }
 
 function removeIfStill(file: string, text: string): void {

@@ -271,6 +271,16 @@ describe('the port', () => {
     expect((await ask(honest, { path: PROFILE_PATH })).status).toBe(200);
     expect(sent).toBe('');
   });
+
+  it('stays the same, too, if it is taken for a moment', async () => {
+    const port = nextPort++;
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
+    const starting = start(echo, {}, port);
+    setTimeout(() => other.close(), 30);
+    await starting;
+    expect(place.port).toBe(port);
+  });
 });
 
 describe('after a crash', () => {
