@@ -93,6 +93,14 @@ test('an error that a button brings is in sight, also in the smallest window', a
   await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
 });
 
+test('a view whose file cannot be read says so', async ({ window: { page, show } }) => {
+  await page.route(/\/ActivityView-/, (route) => route.abort());
+  await show({ name: 'view-gone', state: 'typical', hash: '#sessions' }, { size: usual });
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Activity' }).click();
+  await expect(page.getByRole('heading', { name: /^Fob could not draw this window/ })).toBeVisible();
+  await page.unroute(/\/ActivityView-/);
+});
+
 test('a program that asks gets what the person chooses', async ({ window: { page, show } }) => {
   await show({ name: 'consent', page: 'code-entry.html', state: 'consent' }, { size: usual });
   const once = page.getByRole('button', { name: 'Allow once' });

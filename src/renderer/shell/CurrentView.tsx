@@ -36,9 +36,18 @@ export function CurrentView({ route }: { route: Route }) {
   useEffect(() => {
     if (View) return;
     let isOver = false;
-    void loadView(name).then(() => {
-      if (!isOver) setView(() => loaded.get(name));
-    });
+    loadView(name).then(
+      () => {
+        if (!isOver) setView(() => loaded.get(name));
+      },
+      (error: unknown) => {
+        // Thrown while React renders, it reaches the error boundary, which tells the person what to do.
+        if (!isOver)
+          setView(() => {
+            throw error;
+          });
+      },
+    );
     return () => {
       isOver = true;
     };
