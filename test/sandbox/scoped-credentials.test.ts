@@ -204,7 +204,7 @@ describe('GetScopedCredentials refuses', () => {
     const sandbox = await sandboxForTest();
     // Compression saves little of it.
     const long = () => {
-      const Resource = `arn:aws:s3:::${randomBytes(1200).toString('base64url')}`;
+      const Resource = `arn:aws:s3:::${randomBytes(1000).toString('base64url')}`;
       return policyText({ Effect: 'Allow', Action: '*', Resource: ['*', Resource] });
     };
     let keys = await roleSession(sandbox);
