@@ -1,11 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { expect, openPart, openStatus, profileRow, test, typeCode } from './support/fixtures';
+import type { Page } from '@playwright/test';
+import { expect, openPart, openStatus, type Person, profileRow, test, typeCode } from './support/fixtures';
 import { fobCommand, run } from './support/commands';
 import { callerByJavaScript } from './support/js-client';
 import { look } from './support/look';
 import { clipboardText } from './support/system';
 
 const ADMIN = 'arn:aws:sts::111122223333:assumed-role/admin/alice';
+
+/** Opens what connects tools to admin. */
+async function connectATool(person: Person): Promise<Page> {
+  const window = await person.mainWindow();
+  await profileRow(window, 'admin').click();
+  await openPart(window, 'Use it');
+  await window.getByRole('button', { name: 'Connect a tool…' }).click();
+  return window;
+}
 
 test('one click adds the profile that tools use, and a test of each way works or says why it is off', async ({
   atDesk,
@@ -14,10 +24,7 @@ test('one click adds the profile that tools use, and a test of each way works or
   const person = await atDesk();
   const { home } = person.fob;
   const before = await home.read('.aws/config');
-  const window = await person.mainWindow();
-  await profileRow(window, 'admin').click();
-  await openPart(window, 'Use it');
-  await window.getByRole('button', { name: 'Connect a tool…' }).click();
+  const window = await connectATool(person);
   await expect(window.getByRole('heading', { name: 'Connect a tool to admin' })).toBeVisible();
   const way = (name: string) => window.getByRole('region', { name, exact: true });
   const [byProfile, byFile, byEndpoint] = [
@@ -75,10 +82,7 @@ test('a tool gets less by a profile of its own: its lines are shown, added, test
   const person = await atDesk();
   const { home } = person.fob;
   const before = await home.read('.aws/config');
-  const window = await person.mainWindow();
-  await profileRow(window, 'admin').click();
-  await openPart(window, 'Use it');
-  await window.getByRole('button', { name: 'Connect a tool…' }).click();
+  const window = await connectATool(person);
   await window.getByRole('button', { name: 'Give less', exact: true }).click();
   const less = window.getByRole('region', { name: 'Less, for less long' });
   const row = (action: string) => less.getByRole('listitem').filter({ hasText: action });

@@ -2,6 +2,7 @@ import type { AppState, CodeRequestView, ProfileView } from '../../src/contract/
 import type { ConsentRequestView } from '../../src/contract/consent';
 import type { LeasePreview, LeaseRow } from '../../src/contract/leases';
 import { programView } from '../unit/some-program';
+import { someConsentRequest } from '../unit/some-requests';
 
 const SERIAL = 'arn:aws:iam::123456789012:mfa/alice';
 const PROD = { color: 'red', word: 'prod' } as const;
@@ -11,18 +12,8 @@ const claude = programView('claude', {
   commandLine: 'claude --continue',
 });
 
-const request = (more: Partial<ConsentRequestView> = {}): ConsentRequestView => ({
-  id: 'consent-1',
-  profile: 'admin',
-  program: claude,
-  wants: null,
-  quietTime: 10_000,
-  canRemember: true,
-  hours: null,
-  needsCodeOf: null,
-  waiting: 1,
-  ...more,
-});
+const request = (more: Partial<ConsentRequestView> = {}): ConsentRequestView =>
+  someConsentRequest('consent-1', { program: claude, ...more });
 
 const LONG = 'a-program-with-a-name-that-somebody-chose-to-be-far-too-long-to-read-at-a-glance';
 

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import type { ConsentRequestView } from '../../../contract/consent';
 import type { LeasePreview } from '../../../contract/leases';
+import { Fact, FactList, PolicyFact } from '../../components/FactList';
 import { Fold } from '../../components/Fold';
 import { accountNumber } from '../../format/words';
 import { accessWords } from '../../format/program-words';
@@ -14,8 +14,6 @@ import { useTime } from '../../state/use-time';
 import { actsAs, lifetimeWords } from './facts';
 import { grantOf, type Less } from './less';
 import { texts } from './texts';
-import { cx } from '../../format/class-names';
-import list from '../../components/FactList.module.css';
 import styles from './Facts.module.css';
 
 /** What the program would get, as whom, for how long, and which program it is. */
@@ -33,17 +31,11 @@ export function Facts({ request, less }: { request: ConsentRequestView; less: Le
   const preview = isCurrent ? last : null;
   return (
     <>
-      <dl className={cx(list.facts, styles.facts)}>
+      <FactList className={styles.facts}>
         <Fact term={texts.account}>{account && accountNumber(account)}</Fact>
         <Fact term={texts.as}>{profile && actsAs(profile, owner)}</Fact>
         <Fact term={texts.gets}>{accessWords(access, name)}</Fact>
-        {access.kind === 'policy' && (
-          <Fact term={texts.policy}>
-            <code className={list.policy} tabIndex={0} role="group" aria-label={texts.policy}>
-              {access.policy}
-            </code>
-          </Fact>
-        )}
+        {access.kind === 'policy' && <PolicyFact term={texts.policy} policy={access.policy} />}
         {preview?.ok &&
           verdicts.map((verdict) => {
             const actions = actionsOf(preview.value, verdict);
@@ -72,7 +64,7 @@ export function Facts({ request, less }: { request: ConsentRequestView; less: Le
             </code>
           )}
         </Fact>
-      </dl>
+      </FactList>
       {preview && <Warnings texts={preview.ok ? preview.value.warnings : [preview.error.message]} />}
       {preview?.ok && (
         <Fold label={texts.eachAction}>
@@ -87,12 +79,3 @@ const verdicts = ['allowed', 'unknown', 'denied'] as const;
 
 const actionsOf = ({ rows }: LeasePreview, wanted: (typeof verdicts)[number]): string =>
   rows.flatMap(({ action, verdict }) => (verdict === wanted ? action : [])).join(', ');
-
-/** Left out if nobody knows it. */
-const Fact = ({ term, children }: { term: string; children: ReactNode }) =>
-  children ? (
-    <>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </>
-  ) : null;

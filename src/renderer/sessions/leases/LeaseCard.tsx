@@ -1,8 +1,9 @@
 import { Square } from 'lucide-react';
-import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { LeaseView } from '../../../contract/leases';
 import { Button } from '../../components/Button';
 import { CopyText } from '../../components/CopyText';
+import { Fact, FactList, PolicyFact } from '../../components/FactList';
 import { TimeBar } from '../../components/TimeBar';
 import tones from '../../components/Tone.module.css';
 import { cx } from '../../format/class-names';
@@ -18,7 +19,6 @@ import { givenWords, holderWords } from './lease-words';
 import { LeaseIcon } from './LeaseIcon';
 import { texts } from './texts';
 import { useLeaseStatus } from './use-lease-status';
-import list from '../../components/FactList.module.css';
 import styles from './LeaseCard.module.css';
 
 /** Everything about a lease. */
@@ -43,15 +43,9 @@ export function LeaseCard({ lease }: { lease: LeaseView }) {
         )}
       </div>
       {state === 'live' && <TimeBar startedAt={startedAt} expiresAt={endsAt} tone={tone} />}
-      <dl className={list.facts}>
+      <FactList>
         <Fact term={texts.gives}>{accessWords(access, profile)}</Fact>
-        {access.kind === 'policy' && (
-          <Fact term={texts.policy}>
-            <code className={list.policy} tabIndex={0} role="group" aria-label={texts.policy}>
-              {access.policy}
-            </code>
-          </Fact>
-        )}
+        {access.kind === 'policy' && <PolicyFact term={texts.policy} policy={access.policy} />}
         <Fact term={texts.to}>
           <bdi>{who.join(' · ')}</bdi>
         </Fact>
@@ -61,18 +55,11 @@ export function LeaseCard({ lease }: { lease: LeaseView }) {
         <Fact term={texts.trail}>
           <CopyText label={texts.copyTrail} text={description} />
         </Fact>
-      </dl>
+      </FactList>
       <RevokeLease lease={lease} />
     </article>
   );
 }
-
-const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
-  <>
-    <dt>{term}</dt>
-    <dd>{children}</dd>
-  </>
-);
 
 /** Brings the card into sight, and the focus to it, when the person chose this lease in the list. */
 function useWanted(id: string) {
