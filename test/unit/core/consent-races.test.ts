@@ -88,8 +88,24 @@ describe('a profile that asks', () => {
     const asked = askAs(tool);
     await settle();
     expect(requests()).toHaveLength(1);
+    // The open question stays. Who asks from now on gets it.
     await fob.settings.change({ consent: always });
-    expect((await asked).status).toBe(200);
+    expect((await askAs(tool, '/credentials')).status).toBe(200);
+    await answer('deny');
+    expect((await asked).status).toBe(409);
+  });
+
+  it.each([
+    ['renamed', { do: 'rename', profile: 'admin', to: 'boss' }],
+    ['deleted', { do: 'delete', profile: 'admin' }],
+  ] as const)('gives nothing to a program that waits while its profile is %s', async (_, change) => {
+    const asked = askAs(tool);
+    await settle();
+    const preview = await fob.profiles.preview(change);
+    expect(await fob.profiles.save((preview.ok && preview.value.id) || '')).toMatchObject({ ok: true });
+    const { status, body } = await asked;
+    expect(status).toBe(409);
+    expect(body).toContain('was renamed or deleted');
     expect(requests()).toEqual([]);
   });
 

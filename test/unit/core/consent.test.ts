@@ -22,6 +22,7 @@ import {
 
 const once: ConsentChoice = { rule: 'once', hours: null };
 const everyTime: ConsentChoice = { rule: 'every-time', hours: null };
+const PHONE = 'arn:aws:iam::111122223333:mfa/alice';
 
 const aws = (in_: ReturnType<typeof terminal>, more = {}) => [
   processOf('python3.12', {
@@ -362,12 +363,16 @@ describe('a profile that asks once', () => {
     expect(requests()).toHaveLength(1);
   });
 
-  it('goes by what the person chooses while somebody waits', async () => {
+  it('leaves an open question to the person, whatever they choose meanwhile', async () => {
     const asked = askAs(aws(firstTerminal));
     await settle();
+    // An arrow key passes over this choice on the way to another one.
     await fob.consentChoices.choose('admin', { rule: 'always', hours: null });
-    expect(await statusOf(asked)).toBe(200);
-    expect(requests()).toEqual([]);
+    await fob.consentChoices.choose('admin', null);
+    await settle();
+    expect(requests()).toHaveLength(1);
+    await answer('deny');
+    expect(await statusOf(asked)).toBe(409);
   });
 
   it('lets Fob itself test the connection', async () => {
@@ -433,12 +438,24 @@ describe('a profile that asks and needs a code', () => {
   it('asks for both, one after the other', async () => {
     const asked = askAs(aws(firstTerminal));
     await settle();
-    expect(requests()).toMatchObject([{ needsCodeOf: 'arn:aws:iam::111122223333:mfa/alice' }]);
+    expect(requests()).toMatchObject([{ needsCodeOf: PHONE }]);
     expect(store.state.codeRequests).toEqual([]);
     await answer('once');
     expect(store.state.codeRequests).toMatchObject([{ waiting: [{ program: { name: 'aws' }, profile: 'admin' }] }]);
     await typeCode();
     expect(await statusOf(asked)).toBe(200);
+  });
+
+  it('asks for no code any more, once another program has brought it', async () => {
+    const both = [askAs(aws(firstTerminal)), askAs(aws(otherTerminal))];
+    await settle();
+    expect(requests().map(({ needsCodeOf }) => needsCodeOf)).toEqual([PHONE, PHONE]);
+    await answer('once');
+    await typeCode();
+    await settle();
+    expect(requests().map(({ needsCodeOf }) => needsCodeOf)).toEqual([null]);
+    await answer('once');
+    expect((await Promise.all(both)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
   it('asks for no code if the program is denied', async () => {

@@ -14,13 +14,18 @@ const MOST_OUTPUT = 1_000_000;
  * one where Fob was started, which may hold a program of anybody.
  *
  * @param shell Null if there is none to ask, as on Windows.
+ * @param longest How long to wait for it, in milliseconds.
  */
-export async function pathOfTerminals(shell: string | null, env: NodeJS.ProcessEnv): Promise<string[]> {
-  const asked = shell === null ? null : await askShell(shell, env).catch(() => null);
+export async function pathOfTerminals(
+  shell: string | null,
+  env: NodeJS.ProcessEnv,
+  longest = LONGEST,
+): Promise<string[]> {
+  const asked = shell === null ? null : await askShell(shell, env, longest).catch(() => null);
   return (asked ?? env.PATH ?? '').split(delimiter).filter(isAbsolute);
 }
 
-function askShell(shell: string, env: NodeJS.ProcessEnv): Promise<string | null> {
+function askShell(shell: string, env: NodeJS.ProcessEnv, longest: number): Promise<string | null> {
   // Start files may print text, so marks show where PATH begins and ends. Between quotes fish joins its list with
   // colons.
   const mark = '_fob_path_';
@@ -42,7 +47,7 @@ function askShell(shell: string, env: NodeJS.ProcessEnv): Promise<string | null>
       end(child.pid);
       done();
     };
-    const timer = setTimeout(giveUp, LONGEST);
+    const timer = setTimeout(giveUp, longest);
     // If this computer has no open files left, there are no pipes, and an `error` follows.
     child.stdout?.on('data', (chunk: Buffer) => {
       // A mark may begin in the last chunk. Nothing else is searched twice.

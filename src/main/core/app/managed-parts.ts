@@ -75,6 +75,7 @@ function createProfiles({ store, files, environment }: FobPorts, events: FobEven
       consent.forget(from);
       leases.renamed(from, to);
     },
+    onDeleted: (name) => consent.forget(name),
     onWritten: async () => {
       await fileDelivery.reconcile();
       onChange();

@@ -7,9 +7,12 @@ export interface ConsentAsk {
   program: Program;
   /** What it wants: a part of what the profile may do. Null: everything. */
   wants: LeaseGrant | null;
-  /** Serial number of the device whose code is needed too. Null: none. */
-  needsCodeOf: string | null;
+  /** Says now which device's code is needed too, by serial number. Null: none, perhaps because another program has a session. */
+  needsCodeOf: () => string | null;
 }
+
+/** Nobody knows that a code is needed, or the code is asked for later. */
+export const noCode = (): null => null;
 
 /** What a program may have. */
 export interface Granted {

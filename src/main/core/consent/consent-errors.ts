@@ -44,6 +44,12 @@ export const consentOver = (profile: string): AppError => ({
   nextStep: 'Run it again to be asked again.',
 });
 
+export const consentProfileGone = (profile: string): AppError => ({
+  code: 'consent-denied',
+  message: `The profile ${profile} was renamed or deleted while this program waited for it.`,
+  nextStep: 'Run the command again with the name that the profile has now.',
+});
+
 export const consentGone: AppError = {
   code: 'undo-over',
   message: 'Nobody waits for this answer any more.',

@@ -15,6 +15,7 @@ import {
   consentAsked,
   consentDenied,
   consentGone,
+  consentProfileGone,
   consentQuiet,
   consentWaitEnded,
   tooManyQuestions,
@@ -185,15 +186,24 @@ export class Consent {
     return ok(null);
   }
 
-  /** The settings are others than before. A permission does not count any more if its profile asks at other times now. */
+  /**
+   * The settings have changed. A permission does not count any more if its profile asks at other times now. Open questions
+   * stay: a setting that a person passes over on the way to another one must not answer them.
+   */
   settingsChanged(before: Settings): void {
     const { current } = this.deps.settings;
-    this.startAnew((profile) => !isSameChoice(consentOf(before, profile), consentOf(current, profile)));
+    this.forgetPermissions((profile) => !isSameChoice(consentOf(before, profile), consentOf(current, profile)));
   }
 
-  /** No profile has this name any more. A later one with the same name starts without permissions. */
+  /** No profile has this name any more. Whoever waits for it gets nothing, and a later one starts without permissions. */
   forget(name: string): void {
-    this.startAnew((profile) => profile === name);
+    this.forgetPermissions((profile) => profile === name);
+    for (const [key, request] of this.open) {
+      if (request.ask.profile !== name) continue;
+      this.open.delete(key);
+      this.settle(request, fail(consentProfileGone(name)));
+    }
+    this.deps.onChange();
   }
 
   /** What a command that has waited too long was waiting for. Null: not for this. */
@@ -204,8 +214,9 @@ export class Consent {
 
   get requests(): ConsentRequestView[] {
     return [...this.open.values()].map(({ id, ask, waiting }) => {
-      const { profile, program, wants, needsCodeOf } = ask;
+      const { profile, program, wants } = ask;
       const { rule, hours } = consentOf(this.deps.settings.current, profile);
+      const needsCodeOf = ask.needsCodeOf();
       const canRemember = rule === 'once' && program.isRecognized;
       const quietTime = this.quiet.next(whoseOf(ask));
       const about = { wants, canRemember, hours, needsCodeOf, quietTime, waiting: waiting.size };
@@ -225,17 +236,9 @@ export class Consent {
     return this.permissionsKept;
   }
 
-  /** Earlier permissions for these profiles do not count any more. */
-  private startAnew(isConcerned: (profile: string) => boolean): void {
+  private forgetPermissions(isConcerned: (profile: string) => boolean): void {
     this.permissionsKept.removeWhere(({ profile }) => isConcerned(profile));
     this.once.forget(isConcerned);
-    for (const [key, request] of [...this.open]) {
-      const known = isConcerned(request.ask.profile) ? this.known(request.ask) : null;
-      if (known === null) continue;
-      this.open.delete(key);
-      this.settle(request, known);
-    }
-    this.deps.onChange();
   }
 
   private lasting(hours: ConsentChoice['hours']): { lasts: 'place' | 'hours'; until: number | null } {

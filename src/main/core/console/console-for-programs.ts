@@ -2,6 +2,7 @@ import { fail, type Result } from '../../../contract/app-error';
 import type { ConsoleOptions } from '../../../contract/console';
 import type { Configuration } from '../aws-files/configuration';
 import type { Caller } from '../callers/callers';
+import { noCode } from '../consent/consent-ask';
 import type { ProgramAccess } from '../consent/program-access';
 import { noConsoleWithLess } from '../leases/lease-errors';
 import type { Sessions } from '../sessions/sessions';
@@ -22,7 +23,7 @@ export class ConsoleForPrograms {
   async open(profile: string, options: ConsoleOptions, caller: Caller, gone: AbortSignal): Promise<Result<null>> {
     const { access, console } = this.deps;
     const program = await access.programOf(caller);
-    const admitted = await access.enter({ profile, program, wants: null, needsCodeOf: null }, gone);
+    const admitted = await access.enter({ profile, program, wants: null, needsCodeOf: noCode }, gone);
     if (!admitted.ok) return admitted;
     if (admitted.value.granted.less !== null) return fail(noConsoleWithLess(profile));
     const opened = await console.open(profile, options);

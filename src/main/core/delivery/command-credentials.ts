@@ -65,9 +65,11 @@ export class CommandCredentials {
     if (!plan.ok) return plan;
     const device = rootOf(plan.value.session).device;
     const { way, terms } = asked;
-    const needsCodeOf = this.wanted(plan.value, program, asked, { ...unbound, terms }).needsPerson() ? device : null;
+    const wanted = this.wanted(plan.value, program, asked, { ...unbound, terms });
+    const needsCodeOf = () => (wanted.needsPerson() ? device : null);
+    const serial = needsCodeOf();
     // Whoever says no to the code has said no to the program.
-    if (needsCodeOf !== null && this.deps.broker.isQuiet(needsCodeOf)) return fail(cancelled);
+    if (serial !== null && this.deps.broker.isQuiet(serial)) return fail(cancelled);
     const admitted = await access.enter({ profile, program, wants: terms && grantOf(terms), needsCodeOf }, signal);
     if (!admitted.ok) return admitted;
     const { less, permission } = admitted.value.granted;

@@ -39,6 +39,8 @@ export interface ProfilesDeps {
   identities: Identities;
   /** Called when a profile was renamed, so that what Fob remembers follows it. */
   onRenamed: (from: string, to: string) => void;
+  /** Called when a profile was deleted. */
+  onDeleted: (name: string) => void;
   activity: Activity;
   /** Absolute path of the `fob` command. */
   fobCommand: string;
@@ -136,7 +138,7 @@ export class Profiles {
   }
 
   async undo(): Promise<Result<null>> {
-    const { activity, settings, onRenamed } = this.deps;
+    const { activity, settings, onRenamed, onDeleted } = this.deps;
     if (this.lastUndo === null) return fail(nothingToUndo);
     const { change, before, after, settings: own } = this.lastUndo;
     const undone = await this.withKey(
@@ -155,6 +157,7 @@ export class Profiles {
     const name = profileBefore(change);
     const renamed = change.do === 'rename' ? [change.to] : [];
     if (change.do === 'rename') onRenamed(change.to, change.profile);
+    if (change.do === 'create') onDeleted(change.draft.name);
     const saved =
       name === null || change.do === 'edit' || change.do === 'connect'
         ? ok(null)
@@ -222,10 +225,11 @@ export class Profiles {
 
   /** Moves settings and uses to the profile's new name. */
   private async follow(change: ProfileChange): Promise<Result<null>> {
-    const { settings, onRenamed, configuration, onWritten } = this.deps;
+    const { settings, onRenamed, onDeleted, configuration, onWritten } = this.deps;
     await configuration.reload();
     const moved = this.lastUndo?.settings ?? noSettings;
     if (change.do === 'rename') onRenamed(change.profile, change.to);
+    if (change.do === 'delete') onDeleted(change.profile);
     const saved =
       change.do === 'create' || change.do === 'edit' || change.do === 'connect'
         ? ok(null)
