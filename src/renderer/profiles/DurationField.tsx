@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { SegmentedChoice } from '../components/SegmentedChoice';
 import { TextInput, type TextInputProps } from '../components/TextInput';
 import { duration } from '../format/time';
-import { durationText, durationWords, usualDuration, usualDurations } from './fields';
+import { durationText, durationWords, usualDuration, usualDurations } from './form-content';
 import { texts } from './texts';
 import styles from './DurationField.module.css';
 

@@ -8,7 +8,7 @@ import { useUserDevices } from '../devices/lookup';
 import { useReadUserDevices } from '../devices/use-read-user-devices';
 import { useProfile } from '../state/profiles';
 import { DurationField } from './DurationField';
-import { sourceOf } from './fields';
+import { sourceOf } from './form-content';
 import { MoreOptions } from './MoreOptions';
 import { texts } from './texts';
 import type { DraftState } from './use-draft';

@@ -8,7 +8,7 @@ import { go } from '../shell/route';
 import { useProfile } from '../state/profiles';
 import { run } from '../state/actions';
 import { Fields } from './Fields';
-import { currentProblems, durationText } from './fields';
+import { currentProblems, durationText } from './form-content';
 import { MarkChip } from './MarkChip';
 import { PreviewPane } from './PreviewPane';
 import { texts } from './texts';

@@ -12,7 +12,7 @@ import { go, type ProfilesRoute } from '../shell/route';
 import { ask } from '../state/actions';
 import { useAppState } from '../state/app-state';
 import { useProfile } from '../state/profiles';
-import { openingDraft } from './fields';
+import { openingDraft } from './form-content';
 import { ProfileForm } from './ProfileForm';
 import { texts } from './texts';
 import styles from './ProfilesView.module.css';

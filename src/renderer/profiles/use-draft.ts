@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ProfileDraft, ProfileField, ProfileForm } from '../../contract/profiles';
-import { contentOf, visibleProblem, withRole, withText, type RoleRead } from './fields';
+import { contentOf, visibleProblem, withRole, withText, type RoleRead } from './form-content';
 
 export interface DraftState {
   draft: ProfileDraft;

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { AppError, Result } from '../../contract/app-error';
 import type { ProfileChange, ProfilePreview } from '../../contract/profiles';
 import { ask } from '../state/actions';
-import type { RoleRead } from './fields';
+import type { RoleRead } from './form-content';
 
 /** The number of milliseconds without typing after which the page asks main. */
 const PAUSE = 150;

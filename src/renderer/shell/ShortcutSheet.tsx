@@ -5,7 +5,7 @@ import { Button } from '../components/Button';
 import { Keys } from '../components/Keys';
 import dialog from '../components/ConfirmDialog.module.css';
 import { useEarlyAppState } from '../state/app-state';
-import { shortcuts } from './shortcuts';
+import { shortcuts } from './shortcut-list';
 import { texts } from './texts';
 import styles from './ShortcutSheet.module.css';
 

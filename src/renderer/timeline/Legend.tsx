@@ -1,7 +1,7 @@
 import type { TimelineLane } from '../../contract/app-state';
 import { useTime } from '../state/use-time';
 import { wholeMinute } from './frame';
-import { legendOf } from './legend';
+import { legendOf } from './legend-entries';
 import { Symbol } from './Symbol';
 import styles from './Legend.module.css';
 

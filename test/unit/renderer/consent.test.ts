@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChainStep } from '../../../src/contract/app-state';
 import { CALM, untilCalm } from '../../../src/renderer/code-entry/consent/calm';
-import { actsAs, lifetimeWords } from '../../../src/renderer/code-entry/consent/facts';
+import { actsAs, lifetimeWords } from '../../../src/renderer/code-entry/consent/fact-words';
 import { grantOf, lessChoices, nothingLess } from '../../../src/renderer/code-entry/consent/less';
 import { TypedCodes } from '../../../src/renderer/code-entry/consent/typed-codes';
 import { shownRequest } from '../../../src/renderer/code-entry/shown-request';

@@ -64,7 +64,7 @@ describe('stopping a lease', () => {
 
   it('says what still works, and can be undone', async () => {
     stopLease(someLease('one', NOW), NOW);
-    await vi.waitFor(() => expect(toasts.get()).toHaveLength(1));
+    await expect.poll(() => toasts.get()).toHaveLength(1);
     expect(toasts.get()[0]?.text).toBe(
       'nightly report is stopped. Credentials that were handed out work until they end at 09:15.',
     );
@@ -77,7 +77,7 @@ describe('stopping a lease', () => {
 
   it('says that nothing works if nothing was handed out', async () => {
     stopLease(someLease('one', NOW, { credentialsEndAt: null }), NOW);
-    await vi.waitFor(() => expect(toasts.get()).toHaveLength(1));
+    await expect.poll(() => toasts.get()).toHaveLength(1);
     expect(toasts.get()[0]?.text).toBe('nightly report is stopped. Nothing more is handed out.');
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CellResult, MatrixCell, MatrixRow, PolicyVerdict } from '../../../src/contract/policy';
 import { callsToCheck } from '../../../src/main/core/policy/check/questions';
 import { verdictOf } from '../../../src/main/core/policy/check/verdict';
-import { verdictSentence, verdictTone } from '../../../src/renderer/policy/check/verdict';
+import { verdictSentence, verdictTone } from '../../../src/renderer/policy/check/verdict-words';
 import { verdictTexts } from '../../../src/renderer/policy/check/verdict-texts';
 
 const calls = callsToCheck({

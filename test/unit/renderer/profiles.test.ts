@@ -10,7 +10,7 @@ import {
   withRole,
   withSource,
   withText,
-} from '../../../src/renderer/profiles/fields';
+} from '../../../src/renderer/profiles/form-content';
 import { parseRoute, routeHash, type Route } from '../../../src/renderer/shell/route';
 
 const draft: ProfileDraft = {

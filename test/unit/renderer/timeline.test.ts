@@ -5,7 +5,7 @@ import { clip, percent, position, wholeMinute } from '../../../src/renderer/time
 import { hourTicks } from '../../../src/renderer/timeline/hour-ticks';
 import { layoutLane } from '../../../src/renderer/timeline/lane-layout';
 import { laneWords, markWords } from '../../../src/renderer/timeline/lane-words';
-import { legendOf } from '../../../src/renderer/timeline/legend';
+import { legendOf } from '../../../src/renderer/timeline/legend-entries';
 import { mergeMarks } from '../../../src/renderer/timeline/merge-marks';
 
 const MINUTE = 60_000;

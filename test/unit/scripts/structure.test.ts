@@ -34,6 +34,12 @@ it('fails on a problem and succeeds without one', () => {
   expect(check()).toMatchObject({ status: 0, stderr: '' });
 });
 
+it('finds names that differ only in case', () => {
+  expect(problemsOf({ 'a/Legend.tsx': '', 'a/legend.ts': '', 'b/legend.ts': '' })).toEqual([
+    'names that differ only in case: a/Legend.tsx, a/legend.ts',
+  ]);
+});
+
 it('accepts files without a circle and with TSDoc on their exports', () => {
   const files = {
     'a/one.ts': '/** One. */\nexport const one = 1;',

@@ -11,7 +11,7 @@ import { useAnswer } from '../../state/use-answer';
 import { useAppState } from '../../state/app-state';
 import { useProfile } from '../../state/profiles';
 import { useTime } from '../../state/use-time';
-import { actsAs, lifetimeWords } from './facts';
+import { actsAs, lifetimeWords } from './fact-words';
 import { grantOf, type Less } from './less';
 import { texts } from './texts';
 import styles from './Facts.module.css';

@@ -3,7 +3,7 @@ import { Chip } from '../../components/Chip';
 import { duration } from '../../format/time';
 import { useProfile } from '../../state/profiles';
 import { useTime } from '../../state/use-time';
-import { sessionSeconds } from './facts';
+import { sessionSeconds } from './fact-words';
 import { lessChoices, type Less } from './less';
 import { texts } from './texts';
 import styles from './LessChoice.module.css';

@@ -3,7 +3,7 @@ import type { PolicyCheckResult } from '../../../contract/policy';
 import { CopyText } from '../../components/CopyText';
 import { cx } from '../../format/class-names';
 import { texts } from './texts';
-import { verdictSentence, verdictTone } from './verdict';
+import { verdictSentence, verdictTone } from './verdict-words';
 import styles from './Verdict.module.css';
 
 const icons = { good: ShieldCheck, bad: ShieldAlert, unknown: CircleQuestionMark };

@@ -1,7 +1,7 @@
 import type { Finding, PolicyCheckResult, SignedBy } from '../../../contract/policy';
 import { listOf } from '../../format/words';
 import { texts } from './texts';
-import { verdictSentence } from './verdict';
+import { verdictSentence } from './verdict-words';
 
 /** The columns of the matrix, in order. */
 export const signedBy = ['key', 'session', 'mfa'] as const satisfies readonly SignedBy[];
