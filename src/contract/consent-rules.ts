@@ -2,9 +2,9 @@
 
 /**
  * When Fob asks before a program gets a profile's credentials.
- * - `always`: never. Every program of this user gets them.
- * - `once`: once for each program in each terminal or app.
- * - `every-time`: each time.
+ * - `always`: Fob never asks. Every program of this user gets them.
+ * - `once`: Fob asks once for each program in each terminal or app.
+ * - `every-time`: Fob asks each time.
  */
 export const consentRules = ['always', 'once', 'every-time'] as const;
 /** One of `consentRules`. */

@@ -32,6 +32,8 @@ export interface ConsentRequestView {
   canRemember: boolean;
   /** For how long `place` would last at most, in hours. Null: until the terminal or the app ends. */
   hours: number | null;
+  /** Whether what it gets is for one command of `fob exec`, and lasts as long as the command runs. */
+  isForCommand: boolean;
   /** Serial number of the device whose code is needed too. Null: no code is needed. */
   needsCodeOf: string | null;
   /** How long the program is refused without a question after `deny`, in milliseconds. */

@@ -18,5 +18,12 @@ export const programAndFolder = (view: ProgramView): string =>
 /** At the start of a sentence. The name of a program stays as it is. */
 export const atStart = (words: string): string => words.replace(/^a program/, 'A program');
 
-/** The name of a program in a sentence. One of more than one word is quoted: it could be read as a part of the sentence. */
-export const nameInSentence = (name: string): string => (/\s/.test(name) ? `“${name.replace(/[“”]/g, '"')}”` : name);
+/**
+ * The name of a program in a sentence. One with anything else than letters, digits and the usual signs is quoted: it could be
+ * read as a part of the sentence. Some letters look like spaces.
+ */
+export const nameInSentence = (name: string): string =>
+  /^[\p{L}\p{M}\p{N}._+@…-]+$/u.test(name) && !LOOKS_EMPTY.test(name) ? name : `“${name.replace(/[“”]/g, '"')}”`;
+
+/** Letters of Hangul that are drawn as nothing. */
+const LOOKS_EMPTY = /[\u115F\u1160\u3164\uFFA0]/;

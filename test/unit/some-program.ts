@@ -37,6 +37,6 @@ export const someProgram = (name: string, more: Partial<Program> = {}): Program 
 
 /** What a command got whose profile does not ask. */
 export const freely = (profile: string, program = someProgram('terraform')): Admitted => ({
-  ask: { profile, program, wants: null, needsCodeOf: () => null },
+  ask: { profile, program, wants: null, isForCommand: false, needsCodeOf: () => null },
   granted: { less: null, permission: null },
 });

@@ -11,6 +11,7 @@ export const someConsentRequest = (id: string, more: Partial<ConsentRequestView>
   quietTime: 10_000,
   canRemember: true,
   hours: null,
+  isForCommand: false,
   needsCodeOf: null,
   waiting: 1,
   ...more,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../contract/app-error';
 import type { CodeRequestView } from '../../contract/app-state';
 import { isMfaCode } from '../../contract/mfa-code';
@@ -60,7 +60,7 @@ export function useCodeForm(request: CodeRequestView, earlier: AppError | null) 
     problem === null ? null : { code: 'code-malformed', message: problem, nextStep: texts.malformed };
 
   const { id } = request;
-  const cancel = useCallback(() => void ask('code.cancel', { requestId: id }), [id]);
+  const cancel = () => void ask('code.cancel', { requestId: id });
   useEscape(cancel);
 
   // AWS has answered, but the request is still here. So the code did not work: empty the field for the next one.

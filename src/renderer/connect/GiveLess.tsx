@@ -25,7 +25,7 @@ export function GiveLess({ profile }: { profile: ProfileView }) {
   const change = (more: Partial<LessDraft>) => setDraft((before) => ({ ...before, ...more }));
   const { last, isCurrent } = useAnswer('connect.less', { profile: profile.name, draft });
   const less = last?.ok ? last.value : null;
-  const error = last?.ok === false ? last.error : null;
+  const error = isCurrent && last?.ok === false ? last.error : null;
   return (
     <TestWay profile={profile.name} way="process" title={texts.less} lease={isCurrent ? less?.lease : undefined}>
       <p className={styles.words}>{texts.lessWords}</p>

@@ -27,12 +27,16 @@ export interface TestWayProps {
 /** Tests one way in which tools get credentials from Fob, and says in a sentence whom AWS sees. */
 export function TestWay({ profile, way, title, lease, isMain = false, children }: TestWayProps) {
   const { send, isPending, error } = useRequest('connect.test');
-  const [arn, setArn] = useState<string | null>(null);
+  const [tested, setTested] = useState<{ about: string; arn: string | null } | null>(null);
+  const about = JSON.stringify(lease ?? null);
+  // What a test said of other lines says nothing of these.
+  const isCurrent = lease !== undefined && tested?.about === about;
+  const arn = isCurrent ? tested.arn : null;
   const test = async () => {
     if (lease === undefined) return;
-    setArn(null);
+    setTested({ about, arn: null });
     const result = await send({ profile, way, lease });
-    if (result.ok) setArn(result.value.arn);
+    if (result.ok) setTested((before) => (before?.about === about ? { about, arn: result.value.arn } : before));
   };
   return (
     <section className={styles.card} aria-label={title}>
@@ -50,7 +54,7 @@ export function TestWay({ profile, way, title, lease, isMain = false, children }
       </div>
       {children}
       <div role="status" className={styles.status}>
-        {isPending && <Working>{texts.testingWords}</Working>}
+        {isCurrent && isPending && <Working>{texts.testingWords}</Working>}
         {arn !== null && (
           <DoneNote>
             <div className={styles.outcome}>
@@ -68,7 +72,7 @@ export function TestWay({ profile, way, title, lease, isMain = false, children }
           </DoneNote>
         )}
       </div>
-      {error && <ErrorNote error={error} isAlert />}
+      {isCurrent && error && <ErrorNote error={error} isAlert />}
     </section>
   );
 }

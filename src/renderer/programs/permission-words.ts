@@ -18,12 +18,20 @@ export function endWords({ lasts, until, program }: PermissionView, now: number)
   return program.place?.kind === 'app' ? texts.ends.app : texts.ends.terminal;
 }
 
-/** The permission of the program that got credentials: the same program, started by the same ones in the same place. */
+/**
+ * The permission of the program that got credentials: the same program, started by the same ones in the same place, for
+ * everything or for a part as it got them.
+ */
 export const permissionOf = (
-  { profile, program }: Pick<HandOutView, 'profile' | 'program'>,
+  { profile, program, lease }: Pick<HandOutView, 'profile' | 'program' | 'lease'>,
   permissions: readonly PermissionView[],
 ): PermissionView | undefined =>
-  permissions.find((permission) => permission.profile === profile && keyOf(permission.program) === keyOf(program));
+  permissions.find(
+    (permission) =>
+      permission.profile === profile &&
+      (permission.grant === null) === (lease === null) &&
+      keyOf(permission.program) === keyOf(program),
+  );
 
 const keyOf = ({ name, claims, path, parents, place, isConfirmed }: HandOutView['program']): string =>
   JSON.stringify([name, claims, path, parents, place, isConfirmed]);

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RevokeConfirmation, RevokeView } from '../../contract/revoke';
 import { ask } from '../state/actions';
 import type { Revoking } from '../state/revoking';
@@ -12,11 +12,15 @@ export function useRevoking({ profile, lease }: Revoking) {
   const running = useRequest('revoke.run');
   const undoing = useRequest('revoke.undo');
 
+  const looks = useRef(0);
+
   const by = view?.by ?? null;
 
   const look = async (signer: string | null) => {
+    const count = ++looks.current;
     const result = await looking.send({ profile, by: signer });
-    if (result.ok) setView(result.value);
+    // A slow answer must not bring back the signer of before.
+    if (result.ok && count === looks.current) setView(result.value);
   };
   const begin = useEffectEvent(() => void look(null));
   // An effect must not change the state itself.
@@ -25,10 +29,14 @@ export function useRevoking({ profile, lease }: Revoking) {
   const run = async (confirmed: RevokeConfirmation[]) => {
     if (by === null) return;
     // Otherwise it could get a new session in between.
-    if (lease !== null) await ask('lease.stop', { lease: lease.id });
+    const toStop = lease === null || lease.isStopped ? null : { lease: lease.id };
+    if (toStop !== null) await ask('lease.stop', toStop);
     const result = await running.send({ profile, by, confirmed });
     if (result.ok) setView(result.value);
-    else await look(by);
+    else {
+      if (toStop !== null) await ask('lease.undo-stop', toStop);
+      await look(by);
+    }
     setDone(result.ok);
   };
   const undo = async (): Promise<boolean> => {

@@ -154,7 +154,7 @@ describe('consent', () => {
         for (const one of steps) {
           switch (one.do) {
             case 'ask': {
-              const ask = { ...one, needsCodeOf: noCode };
+              const ask = { ...one, isForCommand: false, needsCodeOf: noCode };
               const gone = new AbortController();
               waiting.push({ gone, ask });
               const isFree = ruleOf(ask.profile) === 'always';
@@ -162,7 +162,7 @@ describe('consent', () => {
               break;
             }
             case 'check': {
-              const ask = { ...one, needsCodeOf: noCode };
+              const ask = { ...one, isForCommand: false, needsCodeOf: noCode };
               const result = consent.check(ask);
               judge(ask, result, ruleOf(ask.profile) === 'always');
               // What was allowed once is used up, for a program that did not wait.

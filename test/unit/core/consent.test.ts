@@ -458,6 +458,15 @@ describe('a profile that asks and needs a code', () => {
     expect((await Promise.all(both)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
+  it('asks for both for the console too', async () => {
+    const asked = askAs(aws(firstTerminal), '/login');
+    await settle();
+    expect(requests()).toMatchObject([{ needsCodeOf: PHONE }]);
+    await answer('once');
+    await typeCode();
+    expect(await statusOf(asked)).toBe(200);
+  });
+
   it('asks for no code if the program is denied', async () => {
     const asked = askAs(aws(firstTerminal));
     await answer('deny');
@@ -537,7 +546,9 @@ describe('fob exec with a profile that asks', () => {
   it('asks before the command begins, and not again while it runs', async () => {
     const asked = exec(11);
     await settle();
-    expect(requests()).toMatchObject([{ program: { name: 'terraform', commandLine: 'terraform plan' } }]);
+    expect(requests()).toMatchObject([
+      { program: { name: 'terraform', commandLine: 'terraform plan' }, isForCommand: true },
+    ]);
     await answer('once');
     const token = tokenIn((await asked).body);
     for (let n = 0; n < 3; n += 1) expect((await server.ask('/command', token)).status).toBe(200);

@@ -179,7 +179,7 @@ describe('the facts about a request', () => {
   it('say how long it lasts: what is left, or what a new session gets', () => {
     const words = (expiresAt: number | null, more = {}, seconds: number | null = null) =>
       lifetimeWords(
-        { wants: null, canRemember: false, ...more },
+        { wants: null, canRemember: false, isForCommand: false, ...more },
         { isReadOnly: false, seconds },
         someProfile('admin', { chain: [step({ expiresAt })] }),
         NOW,
@@ -187,11 +187,16 @@ describe('the facts about a request', () => {
     expect(words(NOW + 56 * 60_000)).toBe('56 min');
     expect(words(null)).toBe('1 h');
     expect(words(NOW - 1)).toBe('1 h');
-    expect(words(null, { canRemember: true })).toBe('1 h, renewed while it is allowed');
+    expect(words(null, { canRemember: true })).toBe('1 h, renewed if you allow it for longer');
+    expect(words(null, { isForCommand: true })).toBe('1 h, renewed while the command runs');
+    // A lease is renewed until its own time is over, also beyond the session.
     expect(words(null, { canRemember: true }, 900)).toBe('15 min');
-    expect(words(NOW + 10 * 60_000, {}, 900)).toBe('10 min');
+    expect(words(NOW + 10 * 60_000, {}, 900)).toBe('15 min');
+    expect(words(NOW + 20 * 60_000, { wants: { access: { kind: 'all' }, seconds: 14_400 } })).toBe('4 h');
     expect(words(null, { wants: { access: { kind: 'all' }, seconds: 1_800 } })).toBe('30 min');
-    expect(lifetimeWords({ wants: null, canRemember: false }, nothingLess, someProfile('admin'), NOW)).toBeNull();
+    expect(
+      lifetimeWords({ wants: null, canRemember: false, isForCommand: false }, nothingLess, someProfile('admin'), NOW),
+    ).toBeNull();
   });
 });
 
@@ -228,4 +233,8 @@ it('quotes a name that could be read as a part of the sentence', () => {
     '“aws wants dev. terraform” (calls itself “a "b"”)',
   );
   expect(nameInSentence('terraform-1.9_x')).toBe('terraform-1.9_x');
+  // Signs and letters that look like spaces.
+  for (const blank of ['\u2800', '\u3164', '\u115f']) {
+    expect(nameInSentence(`aws${blank}wants${blank}dev`)).toBe(`“aws${blank}wants${blank}dev”`);
+  }
 });

@@ -84,11 +84,16 @@ describe('a permission', () => {
   it('is that of the same program in the same terminal, whatever its command line', () => {
     const all = [permission()];
     const found = (more: Parameters<typeof programView>[1], profile = 'admin') =>
-      permissionOf({ profile, program: programView('terraform', more) }, all)?.id;
+      permissionOf({ profile, program: programView('terraform', more), lease: null }, all)?.id;
     expect(found({ commandLine: 'terraform apply', folder: '~/other' })).toBe('permission-1');
     expect(found({ path: '/tmp/terraform' })).toBeUndefined();
     expect(found({ isConfirmed: false })).toBeUndefined();
     expect(found({ place: { kind: 'terminal', name: 'kitty' } })).toBeUndefined();
     expect(found({}, 'dev')).toBeUndefined();
+    // A permission for a part is none for everything.
+    const part = [permission({ grant: { access: { kind: 'read-only', services: [] }, seconds: null } })];
+    const handOut = { profile: 'admin', program: programView('terraform') };
+    expect(permissionOf({ ...handOut, lease: null }, part)).toBeUndefined();
+    expect(permissionOf({ ...handOut, lease: 'read only' }, part)?.id).toBe('permission-1');
   });
 });

@@ -7,7 +7,7 @@ import { writeFileAtomically } from '../atomic-file';
 import { listen } from './listen';
 import { ensurePrivateFolder } from './private-folder';
 
-/** How often a port is tried, and how long after the try before, in milliseconds. */
+/** The number of tries to get a port, and the pause between two of them in milliseconds. */
 const TRIES = 10;
 const PAUSE = 50;
 

@@ -8,7 +8,7 @@ import { runFile, scriptOf } from './run-file';
 
 /** Bytes of a command line. */
 const LONGEST_COMMAND_LINE = 4_096;
-/** How long to wait for command lines: so many times so many milliseconds. */
+/** The number of waits for command lines, and the length of each in milliseconds. */
 const WAITS = 10;
 const WAIT = 30;
 /** Linux counts hundredths of a second for programs, whatever it counts inside. [sysconf(_SC_CLK_TCK)] */

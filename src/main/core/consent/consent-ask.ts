@@ -7,6 +7,8 @@ export interface ConsentAsk {
   program: Program;
   /** What it wants: a part of what the profile may do. Null: everything. */
   wants: LeaseGrant | null;
+  /** It is for one command of `fob exec`, and would last as long as the command runs. */
+  isForCommand: boolean;
   /** Says now which device's code is needed too, by serial number. Null: none, perhaps because another program has a session. */
   needsCodeOf: () => string | null;
 }

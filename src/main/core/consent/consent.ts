@@ -214,12 +214,12 @@ export class Consent {
 
   get requests(): ConsentRequestView[] {
     return [...this.open.values()].map(({ id, ask, waiting }) => {
-      const { profile, program, wants } = ask;
+      const { profile, program, wants, isForCommand } = ask;
       const { rule, hours } = consentOf(this.deps.settings.current, profile);
       const needsCodeOf = ask.needsCodeOf();
       const canRemember = rule === 'once' && program.isRecognized;
       const quietTime = this.quiet.next(whoseOf(ask));
-      const about = { wants, canRemember, hours, needsCodeOf, quietTime, waiting: waiting.size };
+      const about = { wants, canRemember, hours, isForCommand, needsCodeOf, quietTime, waiting: waiting.size };
       return { id, profile, program: program.view, ...about };
     });
   }

@@ -2,9 +2,9 @@ import { fail, type Result } from '../../../contract/app-error';
 import type { ConsoleOptions } from '../../../contract/console';
 import type { Configuration } from '../aws-files/configuration';
 import type { Caller } from '../callers/callers';
-import { noCode } from '../consent/consent-ask';
 import type { ProgramAccess } from '../consent/program-access';
 import { noConsoleWithLess } from '../leases/lease-errors';
+import { rootOf } from '../sessions/session-chain';
 import type { Sessions } from '../sessions/sessions';
 import type { ConsoleSignIn } from './console-sign-in';
 
@@ -12,7 +12,7 @@ export interface ConsoleForProgramsDeps {
   access: Pick<ProgramAccess, 'programOf' | 'enter' | 'handedOut'>;
   console: Pick<ConsoleSignIn, 'open'>;
   configuration: Pick<Configuration, 'plan'>;
-  sessions: Pick<Sessions, 'live'>;
+  sessions: Pick<Sessions, 'live' | 'needsCode'>;
 }
 
 /** Opens the AWS console for a program that runs `fob login`. To sign in is a way to use the profile, so it may ask. */
@@ -23,7 +23,8 @@ export class ConsoleForPrograms {
   async open(profile: string, options: ConsoleOptions, caller: Caller, gone: AbortSignal): Promise<Result<null>> {
     const { access, console } = this.deps;
     const program = await access.programOf(caller);
-    const admitted = await access.enter({ profile, program, wants: null, needsCodeOf: noCode }, gone);
+    const needsCodeOf = () => this.neededCode(profile);
+    const admitted = await access.enter({ profile, program, wants: null, isForCommand: false, needsCodeOf }, gone);
     if (!admitted.ok) return admitted;
     if (admitted.value.granted.less !== null) return fail(noConsoleWithLess(profile));
     const opened = await console.open(profile, options);
@@ -36,5 +37,14 @@ export class ConsoleForPrograms {
     const { configuration, sessions } = this.deps;
     const plan = configuration.plan(profile);
     return plan.ok ? sessions.live(plan.value.session.id) : null;
+  }
+
+  /** The device whose code is needed now. Null: none. */
+  private neededCode(profile: string): string | null {
+    const { configuration, sessions } = this.deps;
+    const plan = configuration.plan(profile);
+    if (!plan.ok || this.sessionOf(profile) !== null) return null;
+    const { session } = plan.value;
+    return sessions.needsCode(session) ? rootOf(session).device : null;
   }
 }

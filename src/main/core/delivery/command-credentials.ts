@@ -38,7 +38,7 @@ export interface CommandsCredentials extends ProfileCredentials, GivenSession {
 
 /** What a command asks for. */
 export interface CommandAsk {
-  /** How the credentials go on. Null: the command gets none now. */
+  /** How the credentials go on. Null: the command gets none now, and asks for them while it runs. */
   way: HandOutWay | null;
   /** Less than everything. Null: everything. */
   terms: LeaseTerms | null;
@@ -70,7 +70,8 @@ export class CommandCredentials {
     const serial = needsCodeOf();
     // Whoever says no to the code has said no to the program.
     if (serial !== null && this.deps.broker.isQuiet(serial)) return fail(cancelled);
-    const admitted = await access.enter({ profile, program, wants: terms && grantOf(terms), needsCodeOf }, signal);
+    const ask = { profile, program, wants: terms && grantOf(terms), isForCommand: way === null, needsCodeOf };
+    const admitted = await access.enter(ask, signal);
     if (!admitted.ok) return admitted;
     const { less, permission } = admitted.value.granted;
     const notAfter = access.endOf(admitted.value);

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { deviceName } from '../../../contract/arn';
 import type { ConsentAnswer, ConsentRequestView } from '../../../contract/consent';
 import { isMfaCode } from '../../../contract/mfa-code';
@@ -10,6 +10,7 @@ import { Sentence } from '../../components/Sentence';
 import { StepRing } from '../../components/StepRing';
 import { Working } from '../../components/Working';
 import { codeDigits, codeProblem } from '../../format/code';
+import { keepWords } from '../../format/renewal-words';
 import { timeLeft } from '../../format/time';
 import { useRequest } from '../../state/use-request';
 import { useEscape } from '../use-escape';
@@ -33,20 +34,23 @@ export function Consent({ request, amount }: { request: ConsentRequestView; amou
   const [less, setLess] = useState(nothingLess);
   const [digits, setDigits] = useState('');
   const { send, isPending, error } = useRequest('consent.answer');
+  const hasAnswered = useRef(false);
   const allow = useRef<HTMLButtonElement>(null);
   const isPossible = isCalm && !isPending && (needsCodeOf === null || isMfaCode(digits));
 
-  const answer = useCallback(
-    async (chosen: ConsentAnswer) => {
-      const isYes = chosen !== 'deny';
-      // Fob may ask for the code before it has answered this call.
-      if (isYes && needsCodeOf !== null) typedCodes.keep(needsCodeOf, digits);
-      const result = await send({ requestId: id, answer: chosen, less: isYes ? grantOf(less, wants) : null });
-      if (!result.ok && needsCodeOf !== null) typedCodes.forget(needsCodeOf);
-    },
-    [send, id, needsCodeOf, digits, less, wants],
-  );
-  useEscape(useCallback(() => void answer('deny'), [answer]));
+  const answer = async (chosen: ConsentAnswer) => {
+    // A key may come after a click, before the page knows that the question is gone.
+    if (hasAnswered.current) return;
+    hasAnswered.current = true;
+    const isYes = chosen !== 'deny';
+    // Fob may ask for the code before it has answered this call.
+    if (isYes && needsCodeOf !== null) typedCodes.keep(needsCodeOf, digits);
+    const result = await send({ requestId: id, answer: chosen, less: isYes ? grantOf(less, wants) : null });
+    if (result.ok) return;
+    hasAnswered.current = false;
+    if (needsCodeOf !== null) typedCodes.forget(needsCodeOf);
+  };
+  useEscape(() => void answer('deny'));
 
   return (
     <form
@@ -77,7 +81,7 @@ export function Consent({ request, amount }: { request: ConsentRequestView; amou
       <footer className={styles.footer}>
         <p className={styles.hint}>{texts.denied(timeLeft(request.quietTime))}</p>
         <div className={styles.deny}>
-          <Button aria-label={texts.deny} isDisabled={isPending} onPress={() => void answer('deny')}>
+          <Button aria-label={texts.deny} isDisabled={isPending || !isCalm} onPress={() => void answer('deny')}>
             {texts.deny}
             <span aria-hidden>
               <Keys keys={[texts.escape]} />
@@ -103,7 +107,7 @@ export function Consent({ request, amount }: { request: ConsentRequestView; amou
 }
 
 const placeWords = ({ hours, program: { place } }: ConsentRequestView): string => {
-  if (hours !== null) return texts.forHours(hours);
+  if (hours !== null) return texts.forTime(keepWords(hours));
   return place?.kind === 'app' ? texts.forApp : texts.forTerminal;
 };
 

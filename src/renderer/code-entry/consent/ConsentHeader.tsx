@@ -11,9 +11,6 @@ import { texts as common } from '../texts';
 import { texts } from './texts';
 import styles from './ConsentHeader.module.css';
 
-/** In characters. */
-const LONGEST_NAME = 40;
-
 /** Which program wants which profile, where it runs, and who says so. */
 export function ConsentHeader({ request, amount }: { request: ConsentRequestView; amount: number }) {
   const { program, profile, needsCodeOf } = request;
@@ -64,9 +61,4 @@ function questionFor({ program: { name, claims, isConfirmed } }: ConsentRequestV
   return isConfirmed ? texts.wants : texts.wantsUnconfirmed;
 }
 
-/** A program chooses its own name, so a long one must not push away which profile it wants. */
-const Name = ({ text }: { text: string | null }) => (
-  <bdi title={text ?? undefined}>
-    {text !== null && nameInSentence(text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text)}
-  </bdi>
-);
+const Name = ({ text }: { text: string | null }) => <bdi>{text !== null && nameInSentence(text)}</bdi>;

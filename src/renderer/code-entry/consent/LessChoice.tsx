@@ -2,7 +2,6 @@ import type { ConsentRequestView } from '../../../contract/consent';
 import { Chip } from '../../components/Chip';
 import { duration } from '../../format/time';
 import { useProfile } from '../../state/profiles';
-import { useTime } from '../../state/use-time';
 import { sessionSeconds } from './fact-words';
 import { lessChoices, type Less } from './less';
 import { texts } from './texts';
@@ -16,9 +15,7 @@ export interface LessChoiceProps {
 
 /** Lets the person give less than the program wants, or for less long. */
 export function LessChoice({ request: { wants, profile }, less, onChange }: LessChoiceProps) {
-  const view = useProfile(profile);
-  const shown = useTime((now) => JSON.stringify(lessChoices(wants, sessionSeconds(view, now))));
-  const { readOnly, seconds } = JSON.parse(shown) as ReturnType<typeof lessChoices>;
+  const { readOnly, seconds } = lessChoices(wants, sessionSeconds(useProfile(profile)));
   if (!readOnly && seconds.length === 0) return null;
   return (
     <div className={styles.less} role="group" aria-label={texts.enough}>

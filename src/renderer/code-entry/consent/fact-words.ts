@@ -12,26 +12,26 @@ export function actsAs(profile: ProfileView, owner: UserView | SourceView | unde
   return name === null ? null : texts.asUser(name);
 }
 
-/** The seconds that the profile's credentials last: what is left of its session, else what a new one gets. */
-export function sessionSeconds(profile: ProfileView | undefined, now: number): number | null {
+/** How many seconds a session of the profile lasts from its start. Null if it is not known. */
+export function sessionSeconds(profile: ProfileView | undefined): number | null {
   const step = profile?.chain.at(-1);
-  if (step === undefined) return null;
-  if (step.expiresAt !== null && step.expiresAt > now) return Math.floor((step.expiresAt - now) / 1_000);
-  return step.grantedSeconds ?? step.requestedSeconds;
+  return step?.grantedSeconds ?? step?.requestedSeconds ?? null;
 }
 
 /** How long the program can use what it would get. Null if it is not known. */
 export function lifetimeWords(
-  { wants, canRemember }: Pick<ConsentRequestView, 'wants' | 'canRemember'>,
+  { wants, canRemember, isForCommand }: Pick<ConsentRequestView, 'wants' | 'canRemember' | 'isForCommand'>,
   less: Less,
   profile: ProfileView | undefined,
   now: number,
 ): string | null {
-  const session = sessionSeconds(profile, now);
+  // A lease is renewed until its time is over, and not beyond.
   const lease = less.seconds ?? wants?.seconds ?? null;
-  if (lease !== null && (session === null || lease < session)) return duration(lease);
-  if (session === null) return null;
-  const time = timeLeft(session * 1_000);
-  // A lease with a time of its own is renewed until then, and not beyond.
-  return canRemember && lease === null ? texts.renewed(time) : time;
+  if (lease !== null) return duration(lease);
+  const end = profile?.chain.at(-1)?.expiresAt ?? null;
+  const seconds = sessionSeconds(profile);
+  const left = end !== null && end > now ? end - now : seconds === null ? null : seconds * 1_000;
+  if (left === null) return null;
+  if (isForCommand) return texts.renewedForCommand(timeLeft(left));
+  return canRemember ? texts.renewed(timeLeft(left)) : timeLeft(left);
 }

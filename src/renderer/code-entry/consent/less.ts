@@ -13,7 +13,7 @@ const offered = [15 * 60, 60 * 60];
 
 /**
  * What would be less than what the program wants.
- * @param session The seconds that the profile's session lasts. Null: nobody knows.
+ * @param session The seconds that a session of the profile lasts from its start. Null: nobody knows.
  */
 export function lessChoices(
   wants: LeaseGrant | null,

@@ -14,7 +14,8 @@ export const texts = {
   asUser: (user: string) => `user ${user}`,
   gets: 'Gets',
   lifetime: 'For',
-  renewed: (time: string) => `${time}, renewed while it is allowed`,
+  renewed: (time: string) => `${time}, renewed if you allow it for longer`,
+  renewedForCommand: (time: string) => `${time}, renewed while the command runs`,
   program: 'Program',
   runs: 'Runs',
   policy: 'Policy',
@@ -34,6 +35,6 @@ export const texts = {
   once: 'Allow once',
   forTerminal: 'Allow for this terminal',
   forApp: 'Allow for this app',
-  forHours: (hours: number) => `Allow for ${hours} h`,
+  forTime: (time: string) => `Allow for ${time}`,
   answering: 'Telling the program…',
 };
