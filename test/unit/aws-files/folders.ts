@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeEach } from 'vitest';
+import { LIMIT } from '../../desktop/wait';
 
 export function temporaryFolder(): { path: string; remove: () => void } {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'fob-aws-files-')));
@@ -23,9 +24,9 @@ export function homeForEachTest(prepare: (home: string) => void): void {
   afterAll(() => folders.remove());
 }
 
-/** Waits until the condition holds. Returns false after five seconds. */
+/** Waits until the condition holds. Returns false after the limit of all waits. */
 export async function eventually(isSo: () => boolean): Promise<boolean> {
-  for (let tries = 0; tries < 250; tries += 1) {
+  for (let tries = 0; tries < LIMIT / 20; tries += 1) {
     if (isSo()) return true;
     await delay(20);
   }

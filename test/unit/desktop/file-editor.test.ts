@@ -70,7 +70,7 @@ describe('a file at a line', () => {
     const { editor, show } = editorHere({ EDITOR: 'kate -n' });
     expect(await editor.name()).toBe('Kate');
     await editor.open('/home/me/$(touch x)/config', 12);
-    await vi.waitFor(async () => expect(await asked()).toBe('-l\n12\n/home/me/$(touch x)/config\n'));
+    await expect.poll(asked).toBe('-l\n12\n/home/me/$(touch x)/config\n');
     expect(show).not.toHaveBeenCalled();
   });
 
@@ -78,7 +78,7 @@ describe('a file at a line', () => {
     await install('gedit');
     const { editor, folders } = editorHere({ VISUAL: 'code --wait' });
     await editor.open('/home/me/.aws/config', 3);
-    await vi.waitFor(async () => expect(await asked()).toBe('+3\n/home/me/.aws/config\n'));
+    await expect.poll(asked).toBe('+3\n/home/me/.aws/config\n');
     await editor.name();
     expect(folders).toHaveBeenCalledOnce();
   });

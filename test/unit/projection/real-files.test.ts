@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { Store } from '../../../src/main/core/base/store';
@@ -220,7 +220,7 @@ describe('a program that had the file open', () => {
     expect(read(own('config'))).toContain('us-east-1');
   });
 
-  it('and writes it seconds after Fob replaced it loses nothing', { timeout: 30_000 }, async () => {
+  it('and writes it seconds after Fob replaced it loses nothing', async () => {
     const text = read(shown.config);
     const file = openSync(shown.config, 'r+');
     writeFileSync(own('config'), CONFIG.replace('eu-central-1', 'us-east-1'));
@@ -229,7 +229,7 @@ describe('a program that had the file open', () => {
     await delay(6_500);
     writeSync(file, text.replace('[profile admin]\n', '[profile admin]\noutput = json\n'), 0);
     closeSync(file);
-    await vi.waitFor(() => expect(read(own('config'))).toContain('output = json'), { timeout: 15_000 });
+    await expect.poll(() => read(own('config'))).toContain('output = json');
   });
 
   it('while Fob did not run loses nothing', async () => {

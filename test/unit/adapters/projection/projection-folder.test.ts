@@ -89,7 +89,7 @@ describe.each([
     // The last look may wait for a tool that is still writing.
     expect(await projection.base(view, 'config', 'd')).toBe('{}');
     vi.advanceTimersByTime(3_000);
-    await vi.waitFor(() => expect(readdirSync(join(folder, 'bases'))).toEqual([]));
+    await expect.poll(() => readdirSync(join(folder, 'bases'))).toEqual([]);
     expect(projection.lately()).toEqual([]);
     stop();
   });
