@@ -276,10 +276,13 @@ async function killed(place: string): Promise<{ text: string; leftovers: number 
 }
 
 describe('a writer that is killed', () => {
-  it('at any moment leaves either the whole old file or the whole new one', { timeout: 60_000 }, async () => {
-    const found = await Promise.all(Array.from({ length: 10 }, (_, index) => killed(join(folder, String(index)))));
+  it('at any moment leaves either the whole old file or the whole new one', async () => {
+    const found: Awaited<ReturnType<typeof killed>>[] = [];
+    // By chance, none of a batch may die in the middle of a write, or after its first one.
+    do {
+      const places = Array.from({ length: 10 }, (_, index) => join(folder, String(found.length + index)));
+      found.push(...(await Promise.all(places.map(killed))));
+    } while (!found.some(({ text }) => !text.startsWith('a')) || !found.some(({ leftovers }) => leftovers > 0));
     for (const { text } of found) expect(text).toBe(text.slice(0, 1).repeat(200_000));
-    expect(new Set(found.map(({ text }) => text)).size).toBeGreaterThan(1);
-    expect(found.some(({ leftovers }) => leftovers > 0)).toBe(true);
   });
 });

@@ -299,7 +299,7 @@ describe('another program that writes at the same time', () => {
     expect(text()).toBe(wanted('x'));
   });
 
-  it('and is the AWS CLI: neither loses a value', { timeout: 40_000 }, async (context) => {
+  it('and is the AWS CLI: neither loses a value', async (context) => {
     const run = promisify(execFile);
     const environment = { ...process.env, AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: join(folder, 'config') };
     const configure = (name: string) =>

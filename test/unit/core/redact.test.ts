@@ -177,6 +177,7 @@ it('redacts a megabyte quickly, whatever is in it', () => {
   for (const text of long) {
     const started = performance.now();
     redact(text);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // A busy machine may need seconds. Only code whose time grows with the square of the length needs more.
+    expect(performance.now() - started).toBeLessThan(20_000);
   }
 });

@@ -238,11 +238,8 @@ describe('on a bad network, AwsIdentity', () => {
   });
 
   it('ends a call that takes too long, and has sent its code once', async () => {
-    const impatient = createAwsIdentity(createAwsCalls({ callTimeout: 150, pauses: [5, 10] }));
-    await impatient.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
-    sandbox.calls.clear();
-    sandbox.faults.set({ latencyMs: 1_000 });
-    const started = performance.now();
+    const impatient = createAwsIdentity(createAwsCalls({ callTimeout: 2_000, pauses: [5, 10] }));
+    sandbox.faults.set({ heldAnswers: { GetSessionToken: 1 } });
     const { result, clockOffset } = await impatient.getSessionToken(
       alice(sandbox).key,
       targetOf(sandbox),
@@ -251,8 +248,7 @@ describe('on a bad network, AwsIdentity', () => {
     );
     expect(result).toMatchObject({ ok: false, error: { kind: 'timeout' } });
     expect(clockOffset).toBeNull();
-    expect(performance.now() - started).toBeLessThan(900);
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    sandbox.faults.clear();
     expect(sandbox.calls.all).toHaveLength(1);
   });
 

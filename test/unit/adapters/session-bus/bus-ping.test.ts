@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import dbus, { type Message, type MessageBus } from 'dbus-next';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pingOnBus } from '../../../../src/main/adapters/session-bus/bus-ping';
 import { busSocket } from '../../../../src/main/adapters/session-bus/bus-socket';
 import { connectBus, disconnectBus, startBus } from '../../../desktop/bus';
@@ -48,6 +48,7 @@ describe.skipIf(!isThere)('on a real bus', () => {
       return true;
     });
     const ping = pingOnBus(socketPath, SERVICE);
+    await expect.poll(() => calls).toHaveLength(1);
     expect(await soon(ping)).toBe('pending');
     keyring.send(dbus.Message.newMethodReturn(calls[0] as Message, '', []));
     expect(await ping).toBe('answered');
@@ -56,8 +57,10 @@ describe.skipIf(!isThere)('on a real bus', () => {
 
   it('a silent service that ends is gone', async () => {
     await owned();
-    keyring.addMethodHandler(() => true);
+    const isCalled = vi.fn(() => true);
+    keyring.addMethodHandler(isCalled);
     const ping = pingOnBus(socketPath, SERVICE);
+    await expect.poll(() => isCalled).toHaveBeenCalledOnce();
     expect(await soon(ping)).toBe('pending');
     disconnectBus(keyring);
     expect(await ping).toBe('gone');
