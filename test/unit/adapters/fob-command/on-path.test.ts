@@ -106,6 +106,9 @@ describe('the command on PATH', () => {
 });
 
 describe('the PATH of terminals', () => {
+  /** Longer than a test may take. So the time limit never gives the result of a test, not even on a busy machine. */
+  const LONG = 600_000;
+
   it.for([
     ['bash', '.bash_profile', 'export PATH="/from start:$PATH"'],
     ['zsh', '.zshrc', 'export PATH="/from start:$PATH"'],
@@ -114,7 +117,7 @@ describe('the PATH of terminals', () => {
     skip(!isInstalled(shell), `${shell} is not installed here`);
     await mkdir(join(home, file, '..'), { recursive: true });
     await writeFile(join(home, file), `echo welcome\n${line}\nsleep 9 &\n`);
-    const folders = await pathOfTerminals(shell, { PATH: process.env.PATH, HOME: home });
+    const folders = await pathOfTerminals(shell, { PATH: process.env.PATH, HOME: home }, LONG);
     expect(folders).toContain('/from start');
     expect(folders).toContain('/usr/bin');
   });
@@ -130,10 +133,10 @@ describe('the PATH of terminals', () => {
     expect(await pathOfTerminals(null, { PATH: '.:/a::node_modules/.bin:~/bin:/b:' })).toEqual(['/a', '/b']);
   });
 
-  it('is that of this process if the shell prints without end', { timeout: 4_000 }, async () => {
+  it('is that of this process if the shell prints without end', async () => {
     const endless = join(home, 'endless');
     await writeFile(endless, '#!/bin/sh\nexec yes _fob_path\n', { mode: 0o755 });
-    expect(await pathOfTerminals(endless, { PATH: '/usr/bin:/bin', HOME: home })).toEqual(['/usr/bin', '/bin']);
+    expect(await pathOfTerminals(endless, { PATH: '/usr/bin:/bin', HOME: home }, LONG)).toEqual(['/usr/bin', '/bin']);
   });
 
   it('is found where the marks come in pieces', async () => {
@@ -141,12 +144,12 @@ describe('the PATH of terminals', () => {
     const parts = ['x_fob_', 'path_', '/one:/two_fob', '_path', '_rest'];
     const prints = parts.map((part) => `printf %s ${part}; sleep 0.1`).join('\n');
     await writeFile(pieces, `#!/bin/sh\n${prints}\n`, { mode: 0o755 });
-    expect(await pathOfTerminals(pieces, { PATH: '/usr/bin:/bin', HOME: home })).toEqual(['/one', '/two']);
+    expect(await pathOfTerminals(pieces, { PATH: '/usr/bin:/bin', HOME: home }, LONG)).toEqual(['/one', '/two']);
   });
 
-  it('is read without waiting for a shell that hangs', { timeout: 10_000 }, async () => {
+  it('is read without waiting for a shell that hangs', async () => {
     const hangs = join(home, 'hangs');
-    await writeFile(hangs, '#!/bin/sh\nsleep 60\n', { mode: 0o755 });
-    expect(await pathOfTerminals(hangs, { PATH: '/usr/bin:/bin', HOME: home })).toEqual(['/usr/bin', '/bin']);
+    await writeFile(hangs, '#!/bin/sh\nsleep 600\n', { mode: 0o755 });
+    expect(await pathOfTerminals(hangs, { PATH: '/usr/bin:/bin', HOME: home }, 500)).toEqual(['/usr/bin', '/bin']);
   });
 });
