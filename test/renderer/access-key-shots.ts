@@ -72,9 +72,7 @@ async function leaveWhileChecking(page: Page) {
   await page.waitForFunction(() => window.fake.calls.some(({ name }) => name === 'access-key.check'));
   await page.getByRole('button', { name: 'Cancel' }).click();
   await answer.evaluate((given) => given.dispatchEvent(new Event('now')));
-  await page.waitForFunction(() => window.fake.calls.some(({ name }) => name === 'access-key.drop'), null, {
-    timeout: 5_000,
-  });
+  await page.waitForFunction(() => window.fake.calls.some(({ name }) => name === 'access-key.drop'));
 }
 
 async function addKey(page: Page) {
@@ -90,7 +88,7 @@ const refuseKey = (isEdited: boolean) => async (page: Page) => {
   await refused(page).waitFor();
   if (!isEdited) return;
   await page.getByRole('textbox', { name: 'Access key ID' }).fill('AKIAI');
-  await refused(page).waitFor({ state: 'detached', timeout: 5_000 });
+  await refused(page).waitFor({ state: 'detached' });
 };
 
 export const accessKeyShots: Shot[] = [

@@ -83,32 +83,15 @@ export class SshServer {
     copyFileSync(join(folder, 'user.pub'), join(folder, 'authorized'));
     // As root, sshd wants this folder for its sandboxed half.
     if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true });
-    const port = await freePort();
-    const lines = [
-      `Port ${port}`,
-      'ListenAddress 127.0.0.1',
-      `HostKey ${folder}/host`,
-      `AuthorizedKeysFile ${folder}/authorized`,
-      `PidFile ${folder}/pid`,
-      'StrictModes no',
-      'UsePAM no',
-      'PasswordAuthentication no',
-      // The line that docs/elsewhere.md asks for.
-      'StreamLocalBindUnlink yes',
-    ];
-    await writeFile(join(folder, 'sshd_config'), `${lines.join('\n')}\n`);
     await chmod(join(folder, 'host'), 0o600);
-    const server = spawn(SSHD, ['-D', '-e', '-f', join(folder, 'sshd_config')], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let log = '';
-    server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
-    await until(
-      'sshd listens',
-      () => log,
-      (text) => text.includes('Server listening'),
-    );
-    return new SshServer(folder, port, server);
+    // Another program may take a port between the look for it and the start of sshd.
+    for (let tries = 1; ; tries += 1) {
+      const port = await freePort();
+      const server = await startSshd(folder, port).catch((error: unknown) => {
+        if (tries === 5) throw error;
+      });
+      if (server) return new SshServer(folder, port, server);
+    }
   }
 
   /** Runs a command at the far end, with a socket of this end forwarded to a path there. */
@@ -124,6 +107,37 @@ export class SshServer {
   stop(): void {
     this.server.kill();
   }
+}
+
+/** Rejects if sshd ends before it listens. */
+async function startSshd(folder: string, port: number): Promise<ChildProcess> {
+  const lines = [
+    `Port ${port}`,
+    'ListenAddress 127.0.0.1',
+    `HostKey ${folder}/host`,
+    `AuthorizedKeysFile ${folder}/authorized`,
+    `PidFile ${folder}/pid`,
+    'StrictModes no',
+    'UsePAM no',
+    'PasswordAuthentication no',
+    // The line that docs/elsewhere.md asks for.
+    'StreamLocalBindUnlink yes',
+  ];
+  await writeFile(join(folder, 'sshd_config'), `${lines.join('\n')}\n`);
+  const server = spawn(SSHD, ['-D', '-e', '-f', join(folder, 'sshd_config')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  let hasEnded = false;
+  server.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  server.once('close', () => (hasEnded = true));
+  const isListening = await until(
+    'sshd listens or has ended',
+    () => ({ log, hasEnded }),
+    (seen) => (seen.log.includes('Server listening') ? 'yes' : seen.hasEnded && 'no'),
+  );
+  if (isListening === 'no') throw new Error(`sshd did not start: ${log}`);
+  return server;
 }
 
 function freePort(): Promise<number> {
