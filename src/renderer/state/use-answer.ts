@@ -4,7 +4,7 @@ import type { CallName } from '../../contract/call-names';
 import type { CallArguments, CallOutput } from '../../contract/channels';
 import { ask } from './actions';
 
-/** The number of milliseconds without a change after which the page asks main. */
+/** The number of milliseconds without a change after which the page asks main, where people type. */
 const PAUSE = 150;
 
 /** What main says about something that the person is changing. */
@@ -17,23 +17,25 @@ export interface Answer<Output> {
 
 /**
  * Asks main about something that the person is changing: at once the first time, and then whenever the person pauses.
- * Null instead of the input: there is nothing to ask now.
+ * @param input Null: there is nothing to ask now.
+ * @param pause How long the person has to pause, in milliseconds. 0: each change is asked about, as where people click.
  */
 export function useAnswer<Name extends CallName>(
   name: Name,
-  ...input: CallArguments<Name> | [null]
+  input: CallArguments<Name>[0] | null,
+  pause = PAUSE,
 ): Answer<CallOutput<Name>> {
-  const question = input[0] === null ? null : JSON.stringify(input);
+  const question = input === null ? null : JSON.stringify(input);
   const [answer, setAnswer] = useState<{ question: string; result: Result<CallOutput<Name>> } | null>(null);
   const look = useEffectEvent(async (asked: string, isOver: () => boolean) => {
-    const result = await ask(name, ...(input as CallArguments<Name>));
+    const result = await ask(name, ...([input] as unknown as CallArguments<Name>));
     if (!isOver()) setAnswer({ question: asked, result });
   });
-  const pause = useEffectEvent(() => (answer === null ? 0 : PAUSE));
+  const wait = useEffectEvent(() => (answer === null ? 0 : pause));
   useEffect(() => {
     if (question === null) return;
     let isOver = false;
-    const timer = setTimeout(() => void look(question, () => isOver), pause());
+    const timer = setTimeout(() => void look(question, () => isOver), wait());
     return () => {
       isOver = true;
       clearTimeout(timer);

@@ -26,7 +26,7 @@ export function Facts({ request, less }: { request: ConsentRequestView; less: Le
   const grant = grantOf(less, wants) ?? wants;
   const access = grant?.access ?? ({ kind: 'all' } as const);
   const asked = access.kind === 'all' || grant === null ? null : { profile: name, terms: { ...grant, name: null } };
-  const { last, isCurrent } = useAnswer('lease.preview', asked);
+  const { last, isCurrent } = useAnswer('lease.preview', asked, 0);
   // The person must not decide by what another choice would allow.
   const preview = isCurrent ? last : null;
   return (
