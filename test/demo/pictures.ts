@@ -147,7 +147,8 @@ async function inTerminal({ home }: Fob, line: string): Promise<ChildProcess> {
   return spawn(terminal, ['-qec', `${line}; true`, '/dev/null'], {
     env,
     cwd: home.file('shop/infra'),
-    stdio: 'ignore',
+    // The input stays open. Its end would be the end of the program that reads from the terminal.
+    stdio: ['pipe', 'ignore', 'ignore'],
   });
 }
 
