@@ -19,7 +19,7 @@ async function undo(page: Page, said: string) {
 async function pinAndMarkEverywhere(page: Page) {
   const details = page.getByRole('region', { name: 'Profile admin' });
   await details.getByRole('tab', { name: 'Settings' }).click();
-  await details.getByRole('switch', { name: 'Pin to the top' }).click({ force: true });
+  await details.getByRole('switch', { name: 'Pin to the top' }).press('Space');
   await undo(page, 'admin is pinned.');
   await details.getByRole('textbox', { name: 'Word' }).fill('prod');
   await details.getByRole('button', { name: 'Save mark' }).click();

@@ -170,7 +170,7 @@ test('when a profile asks, and what is allowed, is one click each', async ({ win
   await page.getByText('dev is taken back from terraform.').waitFor();
   expect(await callsOf(page, 'consent.take-back')).toEqual([{ permission: 'p1' }]);
   await expect(details.getByRole('radio', { name: 'Written to ~/.aws/credentials' })).toBeDisabled();
-  await details.getByRole('radio', { name: 'As in Settings' }).click({ force: true });
+  await details.getByRole('radio', { name: 'As in Settings' }).press('Space');
   await page.getByText('For dev, Settings say again when Fob asks.').waitFor();
   expect(await callsOf(page, 'profile.consent')).toEqual([{ profile: 'dev', consent: null }]);
 });

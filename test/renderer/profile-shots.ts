@@ -104,7 +104,7 @@ async function problems(page: Page) {
   await page
     .getByRole('combobox', { name: 'Role' })
     .fill('https://signin.aws.amazon.com/switchrole?account=my-company');
-  await page.getByRole('radio', { name: 'Other' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Other' }).press('Space');
   await page.getByRole('textbox', { name: 'Duration in seconds' }).fill('90000');
   await page.getByText('There is already a profile called admin.').waitFor();
 }
