@@ -1,6 +1,7 @@
 import type { UserKeysView } from './access-keys';
 import type { AppError } from './app-error';
 import type { ConsentChoice, ConsentRequestView, PermissionView } from './consent';
+import type { CodeProgramKind, CodeProgramState } from './code-programs';
 import type { EnrollmentView, UserDevicesView } from './devices';
 import type { HandOutView } from './hand-outs';
 import type { LeaseView } from './leases';
@@ -275,6 +276,8 @@ export interface CodeRequestView {
   error: AppError | null;
   /** The number of codes that AWS will still check in this three-minute window, as far as Fob knows. */
   triesLeft: number;
+  /** The program that can give the code. Null: the person types it. */
+  program: { kind: CodeProgramKind; name: string; state: CodeProgramState } | null;
 }
 
 /** A program whose commands wait for a code. */

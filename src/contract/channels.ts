@@ -1,4 +1,4 @@
-import { MOST_LISTED_PROFILES, MOST_POLICY_CHARACTERS } from './limits';
+import { MOST_IMPORT_CHARACTERS, MOST_LISTED_PROFILES, MOST_POLICY_CHARACTERS } from './limits';
 import { z } from 'zod/mini';
 import { DEVICE_NAME } from './arn';
 import type { Result } from './app-error';
@@ -15,7 +15,9 @@ import { connectWays, type ConnectTool } from './connect';
 import { leaseGrantSchema, leaseTermsSchema, type LeasePreview } from './leases';
 import { lessDraftSchema, toolLeaseSchema, type LessLines } from './tool-leases';
 import { profileMarkSchema } from './marks';
+import { codeProgramSchema, type CodeProgramsHere } from './code-programs';
 import { codeSourceSchema } from './devices';
+import type { ImportView } from './imports';
 import type { DoctorReport } from './doctor';
 import { revokeConfirmationSchema, type RevokeView } from './revoke';
 import { projectedShells } from './shell-lines';
@@ -106,6 +108,8 @@ export const calls = {
   'profile.try': call<TryOutcome>()(draftChangeSchema),
   'code.submit': call<null>()(z.extend(request, { code: z.string().check(z.maxLength(20)) })),
   'code.cancel': call<null>()(request),
+  /** Runs the program that gives the code. The state says how far it is. */
+  'code.run-program': call<null>()(request),
   /** Answers a program that asks. `less`: the program gets this lease in place of what it wants. */
   'consent.answer': call<null>()(
     z.extend(request, { answer: z.enum(consentAnswers), less: z.nullable(leaseGrantSchema) }),
@@ -144,6 +148,18 @@ export const calls = {
    */
   'enrollment.enable': call<null>()(z.extend(device, { codes: codePair })),
   /**
+   * Goes on with a device whose codes come from a program: puts the secret into a YubiKey, compares a code of the program
+   * with Fob's own, enables the device, and starts a first session. The outcome is in `enrollments`.
+   */
+  'enrollment.use-program': call<null>()(
+    z.extend(device, {
+      program: codeProgramSchema,
+      isUnattended: z.boolean(),
+      /** Whether the YubiKey asks for a touch before it gives a code. */
+      touch: z.boolean(),
+    }),
+  ),
+  /**
    * Finds out at AWS how far an interrupted enrollment or removal came. Continues it as far as possible without the
    * person.
    */
@@ -167,13 +183,27 @@ export const calls = {
   'device.remove': call<null>()(userDevice),
   /** Deletes an unassigned virtual device of the account. */
   'device.delete-unassigned': call<null>()(userDevice),
-  /**
-   * Puts the secret of an enabled device into the vault, after trying it at AWS. `secret` is an `otpauth://` URI or
-   * base32.
-   */
-  'device.bring-seed': call<null>()(z.extend(userDevice, { secret: text(2_000) })),
   /** Forgets the secret. From then on, the codes come from elsewhere. */
   'device.forget-seed': call<null>()(device),
+  /** Lets a program print the device's codes, once AWS has accepted one of them. */
+  'device.use-program': call<null>()(z.extend(userDevice, { program: codeProgramSchema, isUnattended: z.boolean() })),
+  /** Sets whether Fob may run the device's program while nobody is there. */
+  'device.set-unattended': call<null>()(z.extend(device, { isUnattended: z.boolean() })),
+  /** From then on, a person types the device's codes. */
+  'device.forget-program': call<null>()(device),
+  /** Lets the command of `mfa_process` that the page shows print the device's codes, once AWS has accepted one. */
+  'device.use-offered': call<null>()(z.extend(userDevice, { offer: text(100) })),
+  /** Which programs that make codes are on this computer, and which YubiKeys. */
+  'code-program.look': call<CodeProgramsHere>()(nothing),
+  /**
+   * Reads a secret or an export: the text of a file, of a QR code, or typed. `draft` names the import that it adds to, as
+   * the next part of one in several QR codes. Null: a new one.
+   */
+  'import.read': call<ImportView>()(z.strictObject({ draft: z.nullable(text(100)), text: text(MOST_IMPORT_CHARACTERS) })),
+  /** Puts the secret of an entry into the vault as that of a device, once AWS has accepted a code of it. */
+  'import.bring': call<null>()(z.extend(userDevice, { draft: text(100), entry: text(100) })),
+  /** Forgets an import. */
+  'import.drop': call<null>()(z.strictObject({ draft: text(100) })),
   /**
    * Tries an access key at AWS. Main keeps it as a draft until it is added or dropped, so that the page can forget the
    * secret. The draft gets the profile that has this key already, or a new one with the user's name.

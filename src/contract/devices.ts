@@ -1,8 +1,12 @@
 import { z } from 'zod/mini';
 import type { AppError } from './app-error';
+import type { CodeProgramState, CodeProgramView, OfferedProgram } from './code-programs';
 
-/** The source of a device's codes: an authenticator elsewhere, Fob's vault, or both. */
-export const codeSourceSchema = z.enum(['phone', 'computer', 'both']);
+/**
+ * The source of a device's codes: an authenticator elsewhere, Fob's vault, or both; a program on this computer, such as a
+ * password manager; a YubiKey.
+ */
+export const codeSourceSchema = z.enum(['phone', 'computer', 'both', 'program', 'yubikey']);
 /** One of `codeSourceSchema`. */
 export type CodeSource = z.infer<typeof codeSourceSchema>;
 
@@ -40,13 +44,17 @@ export interface DeviceView {
   /** Milliseconds since 1970. */
   enabledAt: number;
   codesFrom: CodeSource;
+  /** The program that prints its codes. Null: none does. */
+  program: CodeProgramView | null;
+  /** A command in the person's files that prints its codes, and that they have not approved. */
+  offered: OfferedProgram | null;
   /** Profiles that name this device in `mfa_serial`. They stop working without it. */
   profiles: string[];
   /** The work that Fob is doing on the device. Null: none. */
   busy: DeviceTask | null;
 }
-/** Work on a device: resynchronizing it, removing it, or bringing its seed into the vault. */
-export type DeviceTask = 'resync' | 'remove' | 'bring-seed';
+/** Work on a device: resynchronizing it, removing it, bringing its seed into the vault, or trying a program. */
+export type DeviceTask = 'resync' | 'remove' | 'bring-seed' | 'try-program';
 
 /** A virtual device of the account. It may be unassigned. */
 export interface AccountDeviceView {
@@ -91,6 +99,10 @@ export interface EnrollmentView {
   error: AppError | null;
   /** Serial number of the device that this one replaces. */
   replaces: string | null;
+  /** The program that will print its codes. Null: none was chosen yet, or none will. */
+  program: CodeProgramView | null;
+  /** What Fob does with the program now. `adding`: it puts the secret into the key. Null: nothing. */
+  programState: 'adding' | CodeProgramState | null;
   /** Fob can show the QR code and the secret. */
   canShowSecret: boolean;
 }

@@ -8,6 +8,7 @@ export type * from './ports/aws-identity';
 export type * from './ports/aws-mfa-devices';
 export type * from './ports/aws-access-keys';
 export type * from './ports/console';
+export type * from './ports/code-programs';
 export type * from './ports/credential-sources';
 export type * from './ports/totp';
 export type * from './ports/vault';
