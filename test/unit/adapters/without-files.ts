@@ -1,7 +1,7 @@
 /** A program of its own: it takes all open files that it may have, then runs programs as Fob does. Prints JSON. */
 import { openSync } from 'node:fs';
 import { runFob } from '../../../src/main/adapters/connect/run-fob';
-import { ProgramRunner } from '../../../src/main/adapters/credential-sources/run-program';
+import { ProgramRunner } from '../../../src/main/adapters/programs/program-runner';
 import { runProgram } from '../../../src/main/adapters/doctor/run-program';
 import { pathOfTerminals } from '../../../src/main/adapters/fob-command/login-path';
 

@@ -1,7 +1,7 @@
 import type { Result } from '../../../contract/app-error';
 import { exportCommand } from '../../core/sources/source-id';
 import type { CliSource, SourceAnswer, SourceCredentials, SourceFailure } from '../../core/ports';
-import { findPrograms, type SearchPlaces } from './find-program';
+import { findPrograms, type SearchPlaces } from '../programs/search-programs';
 
 /** Runs one program. See `credential-sources.ts`. */
 export type Run = (path: string, args: readonly string[]) => Promise<Result<SourceCredentials, SourceFailure>>;

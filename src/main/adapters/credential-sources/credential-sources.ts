@@ -10,10 +10,10 @@ import type {
 } from '../../core/ports';
 import { askAwsCli, cliVersionIn } from './aws-cli';
 import { commandWords } from './command-words';
-import { findProgram, type SearchPlaces } from './find-program';
+import { findProgram, type SearchPlaces } from '../programs/search-programs';
 import { credentialsIn } from './process-output';
-import { ProgramRunner } from './run-program';
-import { sourceEnvironment } from './source-environment';
+import { ProgramRunner } from '../programs/program-runner';
+import { programEnvironment } from '../programs/program-environment';
 import { stderrWords } from './stderr-words';
 
 /** A person may have to answer a dialog of the program. Milliseconds. */
@@ -51,7 +51,7 @@ export function createCredentialSources(options: CredentialSourcesOptions): Cred
   };
 
   const start = (path: string, args: readonly string[], places: SearchPlaces) =>
-    runner.run({ path, args, env: sourceEnvironment(env, places.folders.join(delimiter), home), cwd: home, longest });
+    runner.run({ path, args, env: programEnvironment(env, places.folders.join(delimiter), home), cwd: home, longest });
 
   async function run(
     path: string,

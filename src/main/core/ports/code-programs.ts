@@ -25,8 +25,7 @@ export type CodeProgramEnd =
   | { how: 'exited'; program: string; status: number | null; stdout: string; stderr: string }
   | { how: 'not-started'; program: string; shortOf: string }
   | { how: 'timed-out'; program: string; stderr: string }
-  | { how: 'not-found' | 'not-executable' | 'too-much-output'; program: string }
-  | { how: 'stopped' };
+  | { how: 'not-found' | 'not-executable' | 'too-much-output' | 'stopped'; program: string };
 
 /** Runs programs that print codes, each as a process of its own. */
 export interface CodePrograms {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CredentialSource } from '../../../../src/main/core/ports';
 import { projectionFolder } from '../../../../src/main/adapters/aws-files/plain-environment';
-import { notStarted } from '../../../../src/main/adapters/credential-sources/run-program';
+import { notStarted } from '../../../../src/main/adapters/programs/program-runner';
 import { explainSource } from '../../../../src/main/core/sources/source-errors';
 import { until } from '../../../desktop/wait';
 import { LONG_TERM, programs } from './programs';

@@ -9,6 +9,12 @@ export interface ProgramCall {
   cwd: string;
   /** Milliseconds. */
   longest: number;
+  /** What it reads from standard input, which ends after that. Left out: nothing. */
+  input?: string;
+  /** Ends the program. */
+  signal?: AbortSignal;
+  /** Called with what it prints to standard error, piece by piece. */
+  onStderr?: (text: string) => void;
 }
 
 /**
@@ -17,10 +23,11 @@ export interface ProgramCall {
  */
 export type ProgramEnd =
   | { how: 'exited'; status: number | null; stdout: string; stderr: string }
+  | { how: 'timed-out'; stderr: string }
   | { how: 'not-started'; shortOf: string }
-  | { how: 'not-executable' | 'timed-out' | 'too-much-output' | 'stopped' };
+  | { how: 'not-executable' | 'too-much-output' | 'stopped' };
 
-/** Credentials have some two thousand characters. */
+/** Credentials have some two thousand characters, a code has six. */
 const MOST_OUTPUT = 64 * 1024;
 const MOST_STDERR = 4 * 1024;
 
@@ -36,7 +43,7 @@ const shortages: Readonly<Record<string, string>> = {
 };
 
 /**
- * Runs programs without a shell and without input, each in a process group of its own, and ends them all with Fob. What a
+ * Runs programs without a shell and without a terminal, each in a process group of its own, and ends them all with Fob. What a
  * program that has ended by itself left in the background, such as an agent that keeps its keys open, is left alone.
  */
 export class ProgramRunner {
@@ -50,7 +57,8 @@ export class ProgramRunner {
   }
 
   run(call: ProgramCall): Promise<ProgramEnd> {
-    if (this.isStopped) return Promise.resolve({ how: 'stopped' });
+    const { input, signal, onStderr } = call;
+    if (this.isStopped || signal?.aborted === true) return Promise.resolve({ how: 'stopped' });
     const child = started(call);
     if ('how' in child) return Promise.resolve(child);
     return new Promise((resolve) => {
@@ -60,6 +68,7 @@ export class ProgramRunner {
       const finish = (end: ProgramEnd): void => {
         if (!this.running.delete(child)) return;
         clearTimeout(timer);
+        signal?.removeEventListener('abort', stop);
         child.stdout?.destroy();
         child.stderr?.destroy();
         resolve(end);
@@ -68,6 +77,8 @@ export class ProgramRunner {
         if (!hasEnded(child)) killGroup(child);
         finish(end);
       };
+      const stop = (): void => endWith({ how: 'stopped' });
+      signal?.addEventListener('abort', stop);
       const takeOutput = (): void =>
         finish({
           how: 'exited',
@@ -76,14 +87,20 @@ export class ProgramRunner {
           stderr: stderr.text(),
         });
       this.running.set(child, endWith);
-      let timer = setTimeout(() => endWith({ how: 'timed-out' }), call.longest);
+      let timer = setTimeout(() => endWith({ how: 'timed-out', stderr: stderr.text() }), call.longest);
       // If this computer has no open files left, there are no pipes, and an `error` follows.
       child.stdout?.on('data', (chunk: Buffer) => {
         size += chunk.length;
         stdout.push(chunk);
         if (size > MOST_OUTPUT) endWith({ how: 'too-much-output' });
       });
-      child.stderr?.on('data', (chunk: Buffer) => stderr.add(chunk));
+      child.stderr?.on('data', (chunk: Buffer) => {
+        stderr.add(chunk);
+        onStderr?.(chunk.toString());
+      });
+      // A program that does not read its input closes it.
+      child.stdin?.on('error', () => undefined);
+      child.stdin?.end(input);
       child.once('error', (error) => finish(notStarted(error)));
       child.once('exit', () => {
         if (!this.running.has(child)) return;
@@ -96,12 +113,12 @@ export class ProgramRunner {
 }
 
 /** Starts a program. Some errors are thrown at once, others come as an event. */
-function started({ path, args, env, cwd }: ProgramCall): ChildProcess | ProgramEnd {
+function started({ path, args, env, cwd, input }: ProgramCall): ChildProcess | ProgramEnd {
   try {
     return spawn(path, args, {
       env,
       cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       // A process group, so that what the program starts can be ended with it. It has no terminal, as Fob has none.
       detached: process.platform !== 'win32',
       windowsHide: true,

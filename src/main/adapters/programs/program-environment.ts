@@ -1,6 +1,6 @@
 import { plainEnvironment } from '../aws-files/plain-environment';
 
-/** What would decide about credentials in place of the profile that a source was asked for. */
+/** What would decide about credentials in place of the person's files. */
 const decidingVariables = [
   'AWS_PROFILE',
   'AWS_DEFAULT_PROFILE',
@@ -19,10 +19,10 @@ const decidingVariables = [
 ];
 
 /**
- * The environment of a source: that of the person's terminals, where nothing decides but the person's own files. In Fob's
- * projection of them, the source would ask Fob.
+ * The environment of a program that Fob runs for the person: that of the person's terminals, where nothing decides but the person's own files. In Fob's
+ * projection of them, the program would ask Fob.
  */
-export function sourceEnvironment(env: NodeJS.ProcessEnv, path: string, home: string): NodeJS.ProcessEnv {
+export function programEnvironment(env: NodeJS.ProcessEnv, path: string, home: string): NodeJS.ProcessEnv {
   const kept = Object.entries(plainEnvironment(env, home)).filter(
     ([name]) => !decidingVariables.includes(name.toUpperCase()) && name.toUpperCase() !== 'PATH',
   );
