@@ -1,0 +1,40 @@
+/** Reads the code in what a program printed. The output is from outside and may be secret, so no error quotes it. */
+import { fail, ok, type Result } from '../../../../contract/app-error';
+
+/** Characters. A code is one short line; beyond this, nobody needs to look. */
+const LONGEST = 2_000;
+
+/** Escape sequences of terminals. */
+// eslint-disable-next-line no-control-regex -- the pattern finds control characters
+const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[()][0-9A-Za-z]|.)/gs;
+
+/** A code, and how long it is still valid by the program's word. Null: the program does not say. */
+export interface PrintedCode {
+  code: string;
+  lastsSeconds: number | null;
+}
+
+/**
+ * Accepts exactly one code of six digits, the only kind that AWS takes: `123456`, `123 456`, and the line of gopass up
+ * to 1.12 without `-o`: `976249 lasts 24s |------====|` (gopasspw/gopass, v1.12.8, internal/action/otp.go). What stands
+ * around it may be white space, a byte order mark and escape sequences of terminals, nothing else. The error says what
+ * is wrong, as the end of "It printed …".
+ */
+export function readCode(stdout: string): Result<PrintedCode, string> {
+  if (stdout.length > LONGEST) return fail('far more than a code');
+  const text = stdout.replace(ESCAPES, '').replaceAll('\uFEFF', '').trim();
+  const code = /^(?<first>\d{3}) ?(?<second>\d{3})$/.exec(text)?.groups;
+  if (code !== undefined) return ok({ code: `${code['first']}${code['second']}`, lastsSeconds: null });
+  const lasting = /^(?<code>\d{6}) lasts (?<seconds>\d{1,3})s(?:\s*\|[-=]*\|)?$/.exec(text)?.groups;
+  if (lasting !== undefined) return ok({ code: lasting['code'] ?? '', lastsSeconds: Number(lasting['seconds']) });
+  return fail(problemOf(text));
+}
+
+function problemOf(text: string): string {
+  if (text === '') return 'nothing';
+  const digits = /^\d(?:[ \d]*\d)?$/.test(text) ? text.replaceAll(' ', '').length : null;
+  const codes = text.match(/(?<!\d)\d{6}(?!\d)/g)?.length ?? 0;
+  if (codes > 1) return 'more than one code';
+  if (digits !== null) return `a code of ${digits} ${digits === 1 ? 'digit' : 'digits'}, but AWS takes only six`;
+  return codes === 1 ? 'other text beside a code' : 'text without a code of six digits';
+}
