@@ -5,6 +5,8 @@ import { ConsoleForPrograms } from '../console/console-for-programs';
 import { ConsoleSignIn } from '../console/console-sign-in';
 import { Doctor } from '../doctor/doctor';
 import { CommandCredentials } from '../delivery/command-credentials';
+import { Terminals } from '../codes/terminals';
+import { TerminalCodes } from '../commands/terminal-codes';
 import { WaitingCommands } from '../callers/waiting-commands';
 import { ProgramAccess } from '../consent/program-access';
 import { ShellTexts } from '../delivery/shell-texts';
@@ -28,6 +30,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
   const { clock: computerClock, timers, files, store } = ports;
   const { callers, consent, handOuts, activity, settings, clocks, configuration, broker, identities, allowedPrograms } =
     parts;
+  const { codeEntry, own } = parts;
   const { sessions, stopped, demand, uses, plans, timeCheck, leases } = parts;
   const onChange = events.changed.emit;
   const access = new ProgramAccess({ callers, consent, handOuts });
@@ -42,6 +45,20 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     uses,
     activity,
     waiting,
+  });
+  const terminalCodes = new TerminalCodes({
+    terminals: new Terminals(onChange),
+    plans,
+    configuration,
+    sessions,
+    broker,
+    codeEntry,
+    own,
+    waiting,
+    demand,
+    activity,
+    events: events.sessions,
+    hasDisplay: ports.hasDisplay,
   });
   const written = new WrittenProfiles(files, computerClock, onChange);
   const fileDelivery = new FileDelivery({
@@ -180,6 +197,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
   });
   return {
     waiting,
+    terminalCodes,
     access,
     commands,
     written,

@@ -206,6 +206,7 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
       open: (profile: string, options: ConsoleOptions, caller: Caller, signal: AbortSignal) =>
         parts.consoleForPrograms.open(profile, options, caller, signal).then(told),
     },
+    codes: parts.terminalCodes,
     programOf: async (caller: Caller) => (await parts.callers.of(caller)).view,
     doctor: parts.doctor,
     keyringWait: () => keyringWait(store.state.vault),

@@ -12,6 +12,7 @@ import type { InitKind } from '../delivery/shell-init';
 import type { LeaseRecord } from '../leases/lease-record';
 import type { ExecVariables } from '../endpoint/exec-access';
 import type { Clock, Peer, ProcessClaim, Timers } from '../ports';
+import type { TerminalCodes } from './terminal-codes';
 
 /**
  * The state of profiles at this moment. Commands do not read the state that pages show, because it may be a little
@@ -63,6 +64,8 @@ export interface CommandDeps {
     refresh: (profile: string) => Promise<Result<null>>;
     end: (profile: string) => Promise<Result<null>>;
   };
+  /** Codes that are typed at terminals. */
+  codes: Pick<TerminalCodes, 'during' | 'wanted' | 'take'>;
   /** The program that asks. */
   programOf: (caller: Caller) => Promise<ProgramView>;
   doctor: Pick<Doctor, 'examine'>;

@@ -10,7 +10,7 @@ export class Demand {
   /** The profiles that the person ended. Starting one in any way removes it from here. */
   private readonly stopped = new Set<string>();
   /** How many callers ask for a profile's session now. Ending that session would take it from them. */
-  private readonly asking = new Counter();
+  private readonly callers = new Counter();
 
   constructor(
     private readonly configuration: Configuration,
@@ -37,7 +37,14 @@ export class Demand {
 
   /** Counts the profile as wanting its session while `ask` runs, even if it has none yet. */
   during<T>(profile: string, ask: () => Promise<T>): Promise<T> {
-    return this.asking.during(profile, ask);
+    return this.callers.during(profile, ask);
+  }
+
+  /** How many callers ask now for this session, or for one that is made from it. */
+  asking(sessionId: string): number {
+    return this.configuration.supported
+      .filter(({ session }) => chainOf(session).some(({ id }) => id === sessionId))
+      .reduce((sum, { name }) => sum + this.callers.count(name), 0);
   }
 
   /** Whether any profile that was not stopped uses this session, or waits for a session that does. */
@@ -45,7 +52,7 @@ export class Demand {
     return this.configuration.supported.some(
       ({ name, session }) =>
         !this.isStopped(name) &&
-        (this.sessions.live(session.id) !== null || this.asking.count(name) > 0) &&
+        (this.sessions.live(session.id) !== null || this.callers.count(name) > 0) &&
         chainOf(session).some(({ id }) => id === step.id),
     );
   }
