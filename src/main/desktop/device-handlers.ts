@@ -1,6 +1,7 @@
 import { deviceNameWithoutPath } from '../../contract/arn';
 import { ok, type Result } from '../../contract/app-error';
 import type { Fob } from '../core/app/fob';
+import type { CodeProgramCall } from './code-program-handlers';
 import type { Handlers } from './page-calls';
 import type { FileToSave } from './save-file';
 
@@ -14,15 +15,18 @@ export interface DeviceHandlerDeps {
   protect: (on: boolean) => void;
 }
 
-type DeviceCall = Extract<
-  keyof Handlers,
-  `device${string}` | `enrollment.${string}` | 'copy.device-code' | 'secret.shown'
+type DeviceCall = Exclude<
+  Extract<
+    keyof Handlers,
+    `device${string}` | `enrollment.${string}` | `import.${string}` | 'copy.device-code' | 'secret.shown'
+  >,
+  CodeProgramCall
 >;
 
 /** Answers the calls of pages about MFA devices. */
 export function createDeviceHandlers(deps: DeviceHandlerDeps): Pick<Handlers, DeviceCall> {
   const { fob, openDevices, copySecret, saveFile, protect } = deps;
-  const { enrollment, actions } = fob.devices;
+  const { enrollment, actions, imports } = fob.devices;
   return {
     'devices.open': ({ serial }) => {
       openDevices(serial);
@@ -69,8 +73,13 @@ export function createDeviceHandlers(deps: DeviceHandlerDeps): Pick<Handlers, De
     'device.label': ({ serial, label }) => actions.label(serial, label),
     'device.remove': ({ userId, serial }) => actions.remove(userId, serial),
     'device.delete-unassigned': ({ userId, serial }) => actions.deleteUnassigned(userId, serial),
-    'device.bring-seed': ({ userId, serial, secret }) => actions.bringSeed(userId, serial, secret),
     'device.forget-seed': ({ serial }) => actions.forgetSeed(serial),
+    'import.read': ({ draft, text }) => imports.read(draft, text),
+    'import.bring': ({ userId, serial, draft, entry }) => imports.bring(userId, serial, draft, entry),
+    'import.drop': async ({ draft }) => {
+      await imports.drop(draft);
+      return ok(null);
+    },
     'secret.shown': ({ shown }) => {
       protect(shown);
       return Promise.resolve(ok(null));

@@ -5,6 +5,7 @@ import { toolsHere } from '../core/connect/tools-here';
 import type { ProgramsOnPath } from '../core/ports';
 import { activityText } from './activity-text';
 import { createAccessKeyHandlers } from './access-key-handlers';
+import { createCodeProgramHandlers, type CodeProgramHandlerDeps } from './code-program-handlers';
 import { createCommandHandlers, type CommandHandlerDeps } from './command-handlers';
 import { createConsentHandlers } from './consent-handlers';
 import { createConsoleHandlers, type ConsoleHandlerDeps } from './console-handlers';
@@ -19,7 +20,8 @@ import { createRevokeHandlers } from './revoke-handlers';
 import { createRolloutHandlers } from './rollout-handlers';
 
 /** What the calls of pages need. */
-export interface HandlerDeps extends DeviceHandlerDeps, PolicyHandlerDeps, CommandHandlerDeps, ConsoleHandlerDeps {
+export interface HandlerDeps
+  extends CodeProgramHandlerDeps, DeviceHandlerDeps, PolicyHandlerDeps, CommandHandlerDeps, ConsoleHandlerDeps {
   fob: Fob;
   /** The state that pages show. */
   state: () => AppState;
@@ -36,6 +38,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...createCommandHandlers(deps),
     ...createAccessKeyHandlers(fob),
     ...createDeviceHandlers(deps),
+    ...createCodeProgramHandlers(deps),
     ...createPolicyHandlers(deps),
     ...createRevokeHandlers(fob),
     ...createRolloutHandlers(fob),

@@ -11,6 +11,7 @@ import { createAwsPolicies } from '../adapters/aws/aws-policies';
 import { createBrowsers } from '../adapters/browsers/browser-places';
 import { createConnectTools } from '../adapters/connect/connect-tools';
 import { lazyCredentialServer } from '../adapters/credential-server/lazy-server';
+import { createCodePrograms } from '../adapters/code-programs/code-programs';
 import { createCredentialSources } from '../adapters/credential-sources/credential-sources';
 import { createAwsFederation } from '../adapters/federation/federation';
 import { fobFolder } from '../adapters/fob-socket/socket-address';
@@ -42,6 +43,7 @@ export function composeFob(desktop: Desktop, terminals: Terminals, peers: Peers,
   const aws = createAwsIdentity(calls);
   const mfaDevices = createAwsMfaDevices(calls);
   const keyring = electronSafeStorage(safeStorage);
+  const programs = { platform, env, home: homedir(), folders: terminals.folders };
   return createFob({
     store,
     clock: systemTime,
@@ -74,12 +76,8 @@ export function composeFob(desktop: Desktop, terminals: Terminals, peers: Peers,
     projection: createProjectionFolder(projectionFolder(env), {
       onWatchProblem: (message) => log.warn(`watching the projection: ${message}`),
     }),
-    credentialSources: createCredentialSources({
-      platform,
-      env,
-      home: homedir(),
-      folders: terminals.folders,
-    }),
+    credentialSources: createCredentialSources(programs),
+    codePrograms: createCodePrograms(programs),
     environment: env,
     hasDisplay: display !== 'headless',
     onActivity: ({ level, profile, text, detail }) => {

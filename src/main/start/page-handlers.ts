@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFileAtomically } from '../adapters/atomic-file';
 import type { Fob } from '../core/app/fob';
 import { chooseBrowser } from '../desktop/choose-browser';
+import { confirmProgram } from '../desktop/confirm-program';
 import { createHandlers, type HandlerDeps } from '../desktop/handlers';
 import type { Handlers } from '../desktop/page-calls';
 import { saveFile } from '../desktop/save-file';
@@ -32,6 +33,7 @@ export function createPageHandlers(
     onAllow: (requestId) => surface.allowed(requestId),
     commandOnPath,
     saveFile: (file) => saveFile({ dialog, folder: (kind) => app.getPath(kind), writeFile: writeFileAtomically }, file),
+    confirmProgram: (words) => confirmProgram(dialog, words),
     chooseBrowser: () => chooseBrowser(dialog, platform, env),
     programs,
     fileEditor: new FileEditor({

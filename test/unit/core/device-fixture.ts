@@ -1,7 +1,8 @@
 /** Fob's core in virtual time, with the sandbox's rules for AWS. The tests of MFA devices share it. */
 import { generateSync } from 'otplib';
+import type { Result } from '../../../src/contract/app-error';
 import { STEP } from '../../../src/contract/mfa-code';
-import type { EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
+import type { CodeSource, EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
 import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import type { FobPorts } from '../../../src/main/core/app/fob-ports';
 import { initialState } from '../../../src/main/core/surface/initial-state';
@@ -151,8 +152,16 @@ export class DeviceFixture {
     return created.value.serial;
   }
 
-  async createDevice(codesFrom: 'phone' | 'computer' | 'both', name = this.userName, replaces: string | null = null) {
+  async createDevice(codesFrom: CodeSource, name = this.userName, replaces: string | null = null) {
     return this.fob.devices.enrollment.create({ userId: this.userId, name, codesFrom, replaces });
+  }
+
+  /** Gives Fob the secret of a device, as the dialog does. */
+  async bring(serial: string, text: string): Promise<Result<null>> {
+    const { imports } = this.fob.devices;
+    const read = await imports.read(null, text);
+    if (!read.ok) return read;
+    return imports.bring(this.userId, serial, read.value.draft, read.value.entries[0]?.id ?? 'none');
   }
 
   /** The code that a phone with this device's secret shows, `steps` steps of 30 seconds from now. */

@@ -18,6 +18,7 @@ import type {
   CallerIdentity,
   Clock,
   CredentialServer,
+  CodePrograms,
   CredentialSources,
   MfaDevice,
   MfaProof,
@@ -443,6 +444,13 @@ export const noCredentialSources: CredentialSources = {
   stop: () => undefined,
 };
 
+/** Finds no program. */
+export const noCodePrograms: CodePrograms = {
+  run: ({ words }) => Promise.resolve({ how: 'not-found', program: words[0] ?? '' }),
+  find: () => Promise.resolve(null),
+  stop: () => undefined,
+};
+
 /** The ports that most tests of Fob do not use. A test overrides the ones it needs. */
 export const quietPorts = {
   mfaDevices: noMfaDevices,
@@ -458,6 +466,7 @@ export const quietPorts = {
   ownProcess,
   projection: noProjection,
   credentialSources: noCredentialSources,
+  codePrograms: noCodePrograms,
   shellTexts: { write: () => Promise.resolve(ok(null)), remove: () => Promise.resolve() },
   environment: {},
   hasDisplay: true,

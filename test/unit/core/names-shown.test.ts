@@ -37,6 +37,8 @@ it('a list of devices shows paths, as two devices may have the same name', () =>
     plans: [],
     userId: () => '',
     tasks: { running: () => null } as never,
+    program: () => null,
+    offered: () => null,
   };
   const user = { id: '1', name: 'alice', account: null, shortKeyId: '', profileCount: 0 };
   const [view] = userDevicesViews([user as never], sources);

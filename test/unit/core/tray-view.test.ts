@@ -37,6 +37,7 @@ const request = (changes: Partial<CodeRequestView> = {}): CodeRequestView => ({
   open: true,
   error: null,
   triesLeft: 9,
+  program: null,
   ...changes,
 });
 

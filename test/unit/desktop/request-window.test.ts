@@ -27,6 +27,7 @@ const code = (id: string): CodeRequestView => ({
   open: true,
   error: null,
   triesLeft: 9,
+  program: null,
 });
 
 const codeWindow = { show: vi.fn(), close: vi.fn(), send: vi.fn(), hasFocus: true };
@@ -133,7 +134,10 @@ describe('the window of requests', () => {
     const answer = vi.fn(() => ok(null));
     const cancelAll = vi.fn();
     putAside(
-      { codes: { cancelAll, submit: vi.fn(), cancel: vi.fn() }, consent: { answer, takeBack: vi.fn() } },
+      {
+        codes: { cancelAll, submit: vi.fn(), runProgram: vi.fn(), cancel: vi.fn() },
+        consent: { answer, takeBack: vi.fn() },
+      },
       { consentRequests: [someConsentRequest('a'), someConsentRequest('b')] },
     );
     expect(answer.mock.calls).toEqual([

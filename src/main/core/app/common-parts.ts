@@ -14,6 +14,8 @@ import { CodeBroker, type CodeNeed } from '../codes/broker';
 import { noDisplay } from '../codes/code-errors';
 import { CodeEntry } from '../codes/code-entry';
 import { OwnCodes } from '../codes/own-codes';
+import { ProgramCodes } from '../codes/programs/program-codes';
+import { ProgramRecords } from '../codes/programs/program-records';
 import { DeviceRecords } from '../devices/device-records';
 import { Timeline } from '../renewal/timeline';
 import { Identities } from '../sessions/identities';
@@ -79,6 +81,14 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   const configuration = new Configuration(files, environment, vaultKeys, events.filesReadAgain.emit);
   const deviceRecords = new DeviceRecords(vault, onChange);
   const own = new OwnCodes(totp, deviceRecords, clocks, timers);
+  const programRecords = new ProgramRecords(vault, onChange);
+  const programCodes = new ProgramCodes({
+    port: ports.codePrograms,
+    records: programRecords,
+    clock: computerClock,
+    timers,
+    onChange,
+  });
   const listeners = {
     onNotKept: events.sessions.notKept.emit,
     onLedgerLost: (serial: string) =>
@@ -89,7 +99,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
       ),
     onAsk: (need: CodeNeed) => timeline.asked(need),
   };
-  const broker = new CodeBroker(clocks, vault, onChange, listeners, own, cannotAsk);
+  const broker = new CodeBroker(clocks, vault, onChange, listeners, own, cannotAsk, programCodes);
   const codeEntry = new CodeEntry(broker, activity);
   const identities = new Identities(aws, clocks, () => outage.isOffline);
   const allowedPrograms = new AllowedPrograms(vault, vaultState, onChange);
@@ -113,6 +123,8 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     configuration,
     deviceRecords,
     own,
+    programRecords,
+    programCodes,
     broker,
     codeEntry,
     identities,

@@ -86,7 +86,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
       if (!news) activity.info('Read the files in ~/.aws again: nothing changed');
     },
   };
-  const codes: Pick<FobParts['codeEntry'], 'submit' | 'cancel' | 'cancelAll'> = parts.codeEntry;
+  const codes: Pick<FobParts['codeEntry'], 'submit' | 'runProgram' | 'cancel' | 'cancelAll'> = parts.codeEntry;
   const settings: Pick<FobParts['settings'], 'change'> = parts.settings;
   const consent: Pick<FobParts['consent'], 'answer' | 'takeBack'> = parts.consent;
   const consentChoices: Pick<FobParts['consentChoices'], 'choose'> = parts.consentChoices;
@@ -112,21 +112,23 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
         'qrPng',
         'secret',
         'enable',
+        'useProgram',
         'resume',
         'discard',
         'forget',
         'undoForget',
         'finish',
       ]),
+      programs: afterGate(vaultOpened, devices.programs, ['use', 'useOffered', 'setUnattended', 'drop', 'look']),
       actions: afterGate(vaultOpened, devices.actions, [
         'code',
         'resync',
         'label',
         'remove',
         'deleteUnassigned',
-        'bringSeed',
         'forgetSeed',
       ]),
+      imports: afterGate(vaultOpened, devices.imports, ['read', 'bring', 'drop']),
     },
     keys: afterGate(vaultOpened, parts.accessKeys, [
       'check',

@@ -21,7 +21,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
   const { keptSessions, sessions, deviceRecords, vaultKeys, activity, configuration, timeline, uses, fileDelivery } =
     parts;
   const { devices, accessKeys, policy, runningCommands, projections, endpoint } = parts;
-  const { allowedPrograms, sources } = parts;
+  const { allowedPrograms, programRecords, sources } = parts;
   const onChange = events.changed.emit;
   const earlierRun = new EarlierRun({
     sessions,
@@ -45,6 +45,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     deviceRecords,
     vaultKeys,
     allowedPrograms,
+    programRecords,
     activity,
     onKeys: () => configuration.reload().then(onChange),
     onOpened: () => earlierRun.takeOver(),

@@ -30,6 +30,7 @@ export interface FobPorts {
   ownProcess: Ports.OwnProcess;
   projection: Ports.ProjectionFolder;
   credentialSources: Ports.CredentialSources;
+  codePrograms: Ports.CodePrograms;
   shellTexts: Ports.ShellTextFiles;
   environment: Ports.AwsEnvironment;
   /** Whether Fob can open windows. Without them nobody can be asked for a code. */

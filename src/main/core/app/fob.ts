@@ -39,6 +39,7 @@ export function createFob(ports: FobPorts) {
     /** Resolves when the vault has what the next run needs. Null: it has everything already. */
     stop(): Promise<void> | null {
       parts.sources.stop();
+      parts.programCodes.stop();
       parts.endpoint.stop();
       parts.configuration.stop();
       parts.projections.stop();

@@ -29,15 +29,19 @@ export function createManagedParts(ports: FobPorts, events: FobEvents, parts: Pa
 }
 
 function createDevices(ports: FobPorts, events: FobEvents, parts: Parts): Devices {
-  const { aws, mfaDevices, totp, files, timers } = ports;
+  const { aws, mfaDevices, totp, files, timers, clock, codePrograms } = ports;
   const { own, deviceRecords, clocks, configuration, identities, sessions, settings, activity, vaultState } = parts;
-  const { renewal } = parts;
+  const { renewal, programCodes, programRecords } = parts;
   return new Devices({
     aws,
     mfaDevices,
     totp,
     own,
     records: deviceRecords,
+    codePrograms,
+    programCodes,
+    programRecords,
+    clock,
     files,
     clocks,
     timers,

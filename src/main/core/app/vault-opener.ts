@@ -1,6 +1,7 @@
 import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
+import type { ProgramRecords } from '../codes/programs/program-records';
 import type { DeviceRecords } from '../devices/device-records';
 import { plural } from '../base/words';
 import type { SecretVault, VaultRepair, VaultStatus } from '../ports';
@@ -17,6 +18,7 @@ export interface VaultOpenerDeps {
   deviceRecords: DeviceRecords;
   vaultKeys: VaultKeys;
   allowedPrograms: AllowedPrograms;
+  programRecords: ProgramRecords;
   activity: Activity;
   /** Called when the access keys in the vault may have changed. Profiles may find their keys now, or lose them. */
   onKeys: () => Promise<unknown>;
@@ -49,7 +51,17 @@ export class VaultOpener {
   };
 
   private async take(status: VaultStatus): Promise<Result<null>> {
-    const { store, keptSessions, deviceRecords, vaultKeys, allowedPrograms, activity, onKeys, onOpened } = this.deps;
+    const {
+      store,
+      keptSessions,
+      deviceRecords,
+      vaultKeys,
+      allowedPrograms,
+      programRecords,
+      activity,
+      onKeys,
+      onOpened,
+    } = this.deps;
     const error = status.state === 'ready' ? repairError(status.repair) : status.error;
     if (store.state.vault.error === keyringSilent) activity.info('The keyring answers again');
     store.update({ vault: { state: status.state, error } });
@@ -58,7 +70,8 @@ export class VaultOpener {
       await onKeys();
       return fail(status.error);
     }
-    await Promise.all([keptSessions.keep(), deviceRecords.keep(), vaultKeys.keep(), allowedPrograms.keep()]);
+    const kept = [keptSessions, deviceRecords, vaultKeys, allowedPrograms, programRecords];
+    await Promise.all(kept.map((records) => records.keep()));
     const devices = await deviceRecords.restore();
     if (!devices.ok) return activity.failed(devices.error);
     for (const serial of devices.value) {
@@ -74,6 +87,12 @@ export class VaultOpener {
     // A permission that cannot be read is asked for again.
     const allowed = await allowedPrograms.restore();
     if (!allowed.ok) return activity.failed(allowed.error);
+    const programs = await programRecords.restore();
+    if (!programs.ok) return activity.failed(programs.error);
+    for (const serial of programs.value) {
+      const text = `Which program gives the codes of MFA device ${deviceName(serial)} cannot be read`;
+      activity.warning(text, null, 'Choose it again under Devices.');
+    }
     await onKeys();
     const restored = await keptSessions.restore();
     if (!restored.ok) return activity.failed(restored.error);

@@ -10,7 +10,7 @@ import type { AccessKey, AwsEnvironment, AwsFiles, AwsFileTexts } from '../ports
 
 /** Holds what the person's `~/.aws` files say now, together with the access keys in the vault. */
 export class Configuration {
-  private current: AwsConfiguration = { plans: [], ownSections: [], keys: new Map(), holders: [], problems: [] };
+  private current: AwsConfiguration = { plans: [], ownSections: [], keys: new Map(), holders: [], mfaProcesses: [], problems: [] };
   private byName = new Map<string, ProfilePlan>();
   private personsPlans: ProfilePlan[] = [];
   private supportedPlans: SupportedPlan[] = [];
@@ -91,8 +91,8 @@ export class Configuration {
   }
 
   private said(): string {
-    const { problems, keys } = this.current;
-    return JSON.stringify([this.plans, problems, [...keys]]);
+    const { problems, keys, mfaProcesses } = this.current;
+    return JSON.stringify([this.plans, problems, [...keys], mfaProcesses]);
   }
 
   stop(): void {
@@ -132,6 +132,11 @@ export class Configuration {
   /** The profiles that hold an access key of their own. */
   get holders(): readonly KeyHolder[] {
     return this.current.holders;
+  }
+
+  /** Commands in the files that print the codes of a profile's device. Fob runs none of them unasked. */
+  get mfaProcesses(): AwsConfiguration['mfaProcesses'] {
+    return this.current.mfaProcesses;
   }
 
   /** Notes that a second key belongs to the same user, which pages then see under one id. */

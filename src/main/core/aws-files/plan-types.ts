@@ -126,5 +126,7 @@ export interface AwsConfiguration {
   keys: Map<string, AccessKey>;
   /** The profiles that hold an access key of their own. */
   holders: readonly KeyHolder[];
+  /** Profiles with `mfa_process`, which other tools read: a command that prints the code of the profile's device. */
+  mfaProcesses: readonly { profile: string; text: string }[];
   problems: FileProblem[];
 }

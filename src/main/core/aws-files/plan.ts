@@ -52,6 +52,10 @@ export function readConfiguration(
     ownSections: [...files.profiles.values()].filter(isOwnedByFob).map(ownSection),
     keys: keys.all,
     holders: keys.holders,
+    mfaProcesses: [...files.profiles.values()].flatMap((profile) => {
+      const text = valueOf(profile, 'mfa_process')?.trim() ?? '';
+      return text === '' ? [] : [{ profile: profile.name, text }];
+    }),
     problems: [
       ...problemsOf(texts.config, config),
       ...problemsOf(texts.credentials, credentials),

@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { isMfaCode } from '../../../contract/mfa-code';
+import type { CodeRequestView } from '../../../contract/app-state';
+import { isMfaCode, nextStepAfter } from '../../../contract/mfa-code';
 import type { Clocks } from '../aws/clocks';
 import type { EndpointClock } from '../aws/endpoint-clock';
 import type { Asker } from '../base/asker';
@@ -19,12 +20,17 @@ import {
   mayDrift,
 } from './code-errors';
 import type { OwnCodes } from './own-codes';
+import { programName } from './programs/commands';
+import type { ProgramCodes } from './programs/program-codes';
 import { Quiet } from '../base/quiet';
 
 /** The reason for a code. Requests of one serial number are joined: one prompt per device. */
 export interface CodeNeed {
   serial: string;
-  /** The secret that makes the code, if Fob has it: that of the device, or one that is only being tried. */
+  /**
+   * What gives the code without a person, if anything does: the device's serial number for its own secret or program, or
+   * the id of a secret, a program or a code that is only being tried. For those, nobody is asked.
+   */
   secretId: string;
   /** Where the code goes. The clock of this endpoint counts for codes and budget. */
   target: AwsTarget;
@@ -47,6 +53,7 @@ export interface CodeRequest {
   readonly checking: boolean;
   readonly error: AppError | null;
   readonly triesLeft: number;
+  readonly program: CodeRequestView['program'];
 }
 
 type Send<T> = (code: string) => Promise<Result<T>>;
@@ -66,6 +73,8 @@ interface Request {
   error: AppError | null;
   /** How many codes in a row AWS called wrong. */
   wrong: number;
+  /** Ends the program that is getting the code. Null: none runs for this request. */
+  run: AbortController | null;
 }
 
 /** How many of the nine verifications background renewals leave to people and commands. */
@@ -86,8 +95,8 @@ export interface BrokerListener extends LedgerListener {
 
 /**
  * The only place that sends codes to STS. For each device it keeps the ledger of sent codes, which also tells the
- * verification budget. It makes the code itself where the secret is in Fob, or asks the person. It gives each code to
- * exactly one call.
+ * verification budget. It makes the code itself where the secret is in Fob, lets a program print it, or asks the person. It
+ * gives each code to exactly one call.
  */
 export class CodeBroker {
   private readonly requestsByDevice = new Map<string, Request>();
@@ -105,33 +114,46 @@ export class CodeBroker {
     private readonly own: OwnCodes | null = null,
     /** Why nobody can be asked for a code. Null if a person can be asked. */
     private readonly cannotAsk: AppError | null = null,
+    private readonly programs: ProgramCodes | null = null,
   ) {
     this.ledgers = new KeptLedgers(vault, tell);
     this.quiet = new Quiet(clocks);
   }
 
-  /** Whether Fob makes the codes of this device, so that nobody is asked. */
+  /** Whether Fob gets the codes of this device by itself, so that nobody is asked. */
   makes(serial: string): boolean {
-    return this.own?.makes(serial) ?? false;
+    return this.own?.makes(serial) === true || this.programs?.runsUnattended(serial) === true;
   }
 
   /**
-   * Calls `send` with a code that Fob makes, or else with one that it asks the person for. It calls `send` again with
+   * Calls `send` with a code that Fob makes or gets by itself, or else with one that it asks the person for. It calls `send` again with
    * another code after an error that a new code may cure. Resolves with the value of `send`, with an error that no code
    * can cure, or with `cancelled`.
    */
   async spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
-    const own = this.own;
-    if (own === null || !own.has(need.secretId, this.now(need))) return this.ask(need, send);
+    const unasked = this.unasked(need, send);
+    if (unasked === null) return this.ask(need, send);
     const before = this.turns.get(need.serial);
     const turn = (async () => {
       await before;
-      return this.spendOwn(need, send, own);
+      return unasked();
     })();
     // The next call waits until this one ends, however it ends, and does not need its result.
     const end = turn.then(noResult, noResult);
     this.turns.set(need.serial, end);
     return (await turn) ?? this.ask(need, send);
+  }
+
+  /** What brings a code without asking anybody. Null: nothing does. */
+  private unasked<T>(need: CodeNeed, send: Send<T>): (() => Promise<Result<T> | null>) | null {
+    const { own, programs } = this;
+    const { secretId, asker } = need;
+    if (own?.has(secretId, this.now(need)) === true) return () => this.spendOwn(need, send, own);
+    if (programs === null) return null;
+    // Where nobody can be asked, a touch of the key still is a person's word.
+    const isTouched = this.cannotAsk !== null && asker !== 'background' && programs.of(secretId)?.needsTouch === true;
+    const runs = programs.isTried(secretId) || programs.runsUnattended(secretId) || isTouched;
+    return runs ? () => this.spendProgram(need, send, programs) : null;
   }
 
   /**
@@ -140,6 +162,7 @@ export class CodeBroker {
    */
   private async spendOwn<T>(need: CodeNeed, send: Send<T>, own: OwnCodes): Promise<Result<T> | null> {
     const { secretId } = need;
+    let refused: AppError | null = null;
     for (;;) {
       const ledger = await this.ledger(need);
       const [clock, now] = [this.clock(need), this.now(need)];
@@ -149,7 +172,7 @@ export class CodeBroker {
       }
       const next = own.candidates(secretId, now).find(({ code }) => !wasSent(ledger, code, now));
       if (next === undefined) {
-        if (!own.makes(secretId)) return null;
+        if (!own.makes(secretId)) return refused !== null && isTrial(need) ? fail(refused) : null;
         if (need.asker === 'background') return fail(codeNotYet(own.nextStepAt(clock)));
         await own.nextStep(clock);
         continue;
@@ -162,7 +185,41 @@ export class CodeBroker {
       }
       if (outcome.error.code !== 'code-wrong') return fail(outcome.error);
       if (own.refused(secretId, next, now)) return fail(deviceDrifts(need, outcome.error));
+      refused = outcome.error;
     }
+  }
+
+  /**
+   * Lets a program print the code. Returns null if it gave none that AWS takes, so that the person has to be asked.
+   * Background renewals wait for the next code elsewhere.
+   */
+  private async spendProgram<T>(need: CodeNeed, send: Send<T>, programs: ProgramCodes): Promise<Result<T> | null> {
+    const { secretId } = need;
+    const isBackground = need.asker === 'background';
+    const given = (error: AppError) => (isBackground || isTrial(need) || this.cannotAsk !== null ? fail(error) : null);
+    if (isBackground) {
+      const [ledger, now, clock] = [await this.ledger(need), this.now(need), this.clock(need)];
+      if (programs.goesOnAt(secretId) > this.clocks.local()) return fail(codeNotYet(programs.goesOnAt(secretId)));
+      if (triesLeft(ledger, now) <= RESERVED) return fail(codeNotYet(clock.toLocal(nextWindow(now))));
+    }
+    const signal = isBackground ? null : new AbortController().signal;
+    const code = await programs.fresh(secretId, { isUsed: (printed) => this.isUsed(need, printed), signal });
+    if (!code.ok) return given(code.error);
+    if (isBackground && (await this.isUsed(need, code.value))) {
+      const clock = this.clock(need);
+      return fail(codeNotYet(clock.toLocal(nextStepAfter(clock.now()))));
+    }
+    const outcome = await this.send({ need, send }, code.value);
+    this.onChange();
+    if (outcome.ok) {
+      programs.accepted(secretId);
+      return ok(outcome.value as T);
+    }
+    return outcome.error.code === 'code-wrong' ? given(programs.refused(secretId, outcome.error)) : fail(outcome.error);
+  }
+
+  private async isUsed(need: CodeNeed, code: string): Promise<boolean> {
+    return wasSent(await this.ledger(need), code, this.now(need));
   }
 
   /** Asks the person. */
@@ -175,8 +232,19 @@ export class CodeBroker {
       const request = this.requestsByDevice.get(need.serial);
       if (request === undefined) {
         const id = `code-${++this.count}`;
-        this.requestsByDevice.set(need.serial, { id, need, queue: [waiting], checking: false, error: null, wrong: 0 });
+        // A program that failed unasked says here why the person is asked.
+        const error = this.programs?.error(need.serial) ?? null;
+        this.requestsByDevice.set(need.serial, {
+          id,
+          need,
+          queue: [waiting],
+          checking: false,
+          error,
+          wrong: 0,
+          run: null,
+        });
         this.tell.onAsk?.(need);
+        if (error === null && this.startsProgram(need)) void this.runProgram(id);
         // The window shows the tries that an earlier run spent from the start.
         void this.ledger(need).then(this.onChange);
       } else {
@@ -196,11 +264,57 @@ export class CodeBroker {
   }
 
   get requests(): CodeRequest[] {
-    return [...this.requestsByDevice.values()].map(({ id, need, queue, checking, error }) => {
+    return [...this.requestsByDevice.values()].map(({ id, need, queue, checking, error, run }) => {
       const next = queue[0]?.need ?? need;
       const left = triesLeft(this.ledgers.known(need.serial), this.now(next));
-      return { id, need: next, open: queue.length > 0, checking, error, triesLeft: left };
+      const program = this.programOf(need.serial, run !== null);
+      return { id, need: next, open: queue.length > 0, checking, error, triesLeft: left, program };
     });
+  }
+
+  private programOf(serial: string, isRunning: boolean): CodeRequest['program'] {
+    const record = this.programs?.of(serial) ?? null;
+    if (record === null) return null;
+    const { program } = record;
+    const state = isRunning ? (this.programs?.state(serial) ?? 'idle') : 'idle';
+    return { kind: program.kind, name: programName(program), state };
+  }
+
+  /** Whether the person who asks, or who touches the key, is reason enough to run the program. */
+  private startsProgram({ serial, asker }: CodeNeed): boolean {
+    const record = this.programs?.of(serial) ?? null;
+    return record !== null && (asker === 'person' || record.needsTouch);
+  }
+
+  /** Lets the device's program give the codes that a request needs. What it gives goes the way of typed ones. */
+  async runProgram(id: string): Promise<Result<null>> {
+    const { programs } = this;
+    const request = this.find(id);
+    if (request === undefined || programs === null || request.run !== null) return fail(cancelled);
+    const { serial } = request.need;
+    const run = new AbortController();
+    request.run = run;
+    request.error = null;
+    this.onChange();
+    try {
+      for (let next = request.queue[0]; next !== undefined; next = request.queue[0]) {
+        const { need } = next;
+        const isUsed = (code: string) => this.isUsed(need, code);
+        const code = await programs.fresh(serial, { isUsed, signal: run.signal });
+        // The person typed a code meanwhile, or closed the window.
+        if (run.signal.aborted || request.checking) return ok(null);
+        if (!code.ok) return this.refuse(request, code.error);
+        const sent = await this.submit(id, code.value);
+        if (!sent.ok && sent.error.code === 'code-wrong')
+          return this.refuse(request, programs.refused(serial, sent.error));
+        if (!sent.ok) return sent;
+        programs.accepted(serial);
+      }
+      return ok(null);
+    } finally {
+      request.run = null;
+      this.onChange();
+    }
   }
 
   /** Takes what the person typed. The result also appears in `requests`, for the window that stays open. */
@@ -226,7 +340,7 @@ export class CodeBroker {
     const request = this.find(id);
     if (request === undefined) return;
     const serial = request.need.serial;
-    this.requestsByDevice.delete(serial);
+    this.drop(request);
     if (request.queue.length > 0) this.quiet.begin(serial);
     for (const waiting of request.queue) waiting.finish(fail(cancelled));
     this.onChange();
@@ -239,7 +353,7 @@ export class CodeBroker {
       if (left.length === request.queue.length) continue;
       const gone = request.queue.filter((waiting) => waiting.need.sessionId === sessionId);
       request.queue = left;
-      if (left.length === 0) this.requestsByDevice.delete(request.need.serial);
+      if (left.length === 0) this.drop(request);
       for (const waiting of gone) waiting.finish(fail(cancelled));
       this.onChange();
     }
@@ -289,6 +403,7 @@ export class CodeBroker {
   }
 
   private drop(request: Request): void {
+    request.run?.abort();
     if (this.requestsByDevice.get(request.need.serial) === request) this.requestsByDevice.delete(request.need.serial);
   }
 
@@ -324,3 +439,6 @@ export class CodeBroker {
 }
 
 const noResult = (): void => undefined;
+
+/** Whether the code comes from something that is only being tried, which a person's code would prove nothing about. */
+const isTrial = ({ serial, secretId }: CodeNeed): boolean => secretId !== serial;

@@ -20,6 +20,11 @@ export class CodeEntry {
     return result;
   }
 
+  /** Lets the device's program give the code. What comes of it is in the request. */
+  runProgram(requestId: string): Promise<Result<null>> {
+    return this.broker.runProgram(requestId);
+  }
+
   cancel(requestId: string): void {
     this.broker.cancel(requestId);
   }

@@ -3,10 +3,10 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { DeviceTask } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
 import type { Clocks } from '../aws/clocks';
-import { readSecret } from '../codes/otpauth';
 import type { OwnCodes } from '../codes/own-codes';
 import { nextStepAfter } from '../../../contract/mfa-code';
-import type { Totp } from '../ports';
+import type { ProgramCodes } from '../codes/programs/program-codes';
+import type { CodePair, Totp } from '../ports';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { pairAt, typedPair, whyRefused } from './code-pair';
@@ -30,6 +30,7 @@ export interface DeviceActionsDeps {
   removal: Removal;
   tasks: Tasks<DeviceTask>;
   own: OwnCodes;
+  programCodes: ProgramCodes;
   totp: Totp;
   clocks: Clocks;
   settings: SettingsKeeper;
@@ -57,11 +58,10 @@ export class DeviceActions {
   /** Resyncs the device, so that AWS follows the device's clock. */
   resync(userId: string, serial: string, codes: readonly [string, string] | null): Promise<Result<null>> {
     return this.run('resync', userId, serial, async (user) => {
-      const { calls, records, totp, clocks, own, activity, onResynced } = this.deps;
+      const { calls, records, totp, clocks, own, programCodes, activity, onResynced } = this.deps;
       const now = () => clocks.iam(user.target).now();
       const seed = records.seed(serial);
-      if (codes === null && seed === null) return fail(noSecret(serial));
-      const pair = codes === null ? ok(pairAt(totp, seed ?? '', now())) : typedPair(...codes);
+      const pair = codes === null ? await this.madePair(serial, now) : typedPair(...codes);
       if (!pair.ok) return pair;
       const resynced = await calls.resync(user, serial, pair.value);
       if (!resynced.ok && resynced.error.code === 'pair-refused' && seed !== null) {
@@ -70,11 +70,21 @@ export class DeviceActions {
       }
       if (!resynced.ok) return resynced;
       own.startOver(serial);
+      programCodes.startOver(serial);
       if (seed === null) own.offer(serial, [...pair.value].reverse());
       onResynced();
       activity.info(`${deviceOf(serial, user.name)} resynced`);
       return resynced;
     });
+  }
+
+  /** Two codes in a row: made by Fob, or printed by the device's program, which takes up to half a minute. */
+  private async madePair(serial: string, now: () => number): Promise<Result<CodePair>> {
+    const { records, totp, programCodes } = this.deps;
+    const seed = records.seed(serial);
+    if (seed !== null) return ok(pairAt(totp, seed, now()));
+    if (programCodes.of(serial) === null) return fail(noSecret(serial));
+    return programCodes.pair(serial, new AbortController().signal);
   }
 
   remove(userId: string, serial: string): Promise<Result<null>> {
@@ -97,13 +107,14 @@ export class DeviceActions {
     });
   }
 
-  /** Keeps a device's secret in the vault, once AWS has accepted a code made from it. */
-  bringSeed(userId: string, serial: string, text: string): Promise<Result<null>> {
+  /**
+   * Keeps a device's secret in the vault, once AWS has accepted a code made from it. `seed` has passed `readSecret` or
+   * `checkSecret`.
+   */
+  bringSeed(userId: string, serial: string, seed: string): Promise<Result<null>> {
     return this.run('bring-seed', userId, serial, async (user) => {
       const { records, sessions, mfaSessions, activity } = this.deps;
       if (!this.deps.canKeepSecrets()) return fail(notKept);
-      const secret = readSecret(text);
-      if (!secret.ok) return secret;
       const before = records.get(serial);
       if (before !== undefined && before.stage !== 'in-use') return fail(unfinished(serial));
       const spec = mfaSessions.spec(user, serial);
@@ -116,13 +127,13 @@ export class DeviceActions {
         userArn: user.arn,
         keyId: user.accessKey.accessKeyId,
         codesFrom: 'both',
-        seed: secret.value.seed,
+        seed,
         qrPng: null,
         stage: 'in-use',
         replaces: null,
         earlier: null,
       };
-      const secretId = records.beginTry(serial, secret.value.seed);
+      const secretId = records.beginTry(serial, seed);
       const tried = await sessions.renew(spec, 'person', secretId).finally(() => records.endTry(secretId));
       if (!tried.ok) return fail(tried.error.code === 'device-drifts' ? secretWrong(serial) : tried.error);
       const kept = await records.put(record);

@@ -2,8 +2,10 @@ import { addTo } from '../../../contract/grouped';
 import { deviceName, deviceNameWithoutPath, userName } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
 import type { UserView } from '../../../contract/app-state';
+import type { CodeProgramView, OfferedProgram } from '../../../contract/code-programs';
 import type {
   AccountDeviceView,
+  CodeSource,
   DeviceTask,
   DeviceView,
   EnrollmentStage,
@@ -30,6 +32,8 @@ export interface DeviceSources {
   plans: readonly SupportedPlan[];
   userId: (accessKeyId: string) => string;
   tasks: Tasks<DeviceTask>;
+  program: (serial: string) => CodeProgramView | null;
+  offered: (serial: string) => OfferedProgram | null;
 }
 
 /** One view for each user, even if the lists were not read yet. */
@@ -66,18 +70,27 @@ function deviceView(
   { serial, enabledAt }: MfaDevice,
   clock: DeviceList['clock'],
   profiles: string[],
-  { settings, records, tasks }: DeviceSources,
+  { settings, records, tasks, program: programOf, offered }: DeviceSources,
 ): DeviceView {
   const record = records.get(serial);
+  const isKeptHere = record !== undefined && record.seed !== null;
+  const program = isKeptHere ? null : programOf(serial);
   return {
     serial,
     kind: deviceKind(serial),
     label: settings.deviceLabels[serial] ?? deviceName(serial),
     enabledAt: clock?.toLocal(enabledAt) ?? enabledAt,
-    codesFrom: record === undefined || record.seed === null ? 'phone' : record.codesFrom,
+    codesFrom: isKeptHere ? record.codesFrom : sourceOf(program),
+    program,
+    offered: isKeptHere || program !== null ? null : offered(serial),
     profiles,
     busy: tasks.running(serial),
   };
+}
+
+function sourceOf(program: CodeProgramView | null): CodeSource {
+  if (program === null) return 'phone';
+  return program.program.kind === 'yubikey' ? 'yubikey' : 'program';
 }
 
 function profilesBy(
@@ -109,6 +122,8 @@ export interface EnrollmentSources {
   nextTryAt: (serial: string) => number | null;
   /** Whether Fob still has the secret, so that anybody can finish the enrollment. */
   isKnown: (serial: string) => boolean;
+  program: (serial: string) => CodeProgramView | null;
+  programState: (serial: string) => EnrollmentView['programState'];
 }
 
 /** Devices that are being enrolled or removed. */
@@ -119,22 +134,26 @@ export function enrollmentViews(sources: EnrollmentSources): EnrollmentView[] {
     .filter(isUnfinished)
     .map((record) => {
       const { serial, keyId, userArn, codesFrom, replaces } = record;
+      const program = sources.program(serial);
       return {
         serial,
         userId: sources.users.idOf(keyId, userArn),
         userName: userName(userArn),
         name: deviceName(serial),
         codesFrom,
-        stage: stageOf(record, isKnown(serial)),
+        stage: stageOf(record, isKnown(serial) || program !== null),
         busy: isBusy(serial),
         nextTryAt: nextTryAt(serial),
         error: error(serial),
         replaces,
+        program,
+        programState: sources.programState(serial),
         canShowSecret: isKnown(serial),
       };
     });
 }
 
+/** @param isKnown: Fob has the secret, or a program has it. */
 function stageOf({ stage }: DeviceRecord, isKnown: boolean): EnrollmentStage {
   if (stage === 'codes' && !isKnown) return 'seed-lost';
   return stage === 'in-use' ? 'verified' : stage;

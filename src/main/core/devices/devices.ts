@@ -8,7 +8,10 @@ import { LookAgain } from '../aws/look-again';
 import { NextTries } from '../aws/next-tries';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Configuration } from '../aws-files/configuration';
-import type { AwsFiles, AwsIdentity, AwsMfaDevices, Timers, Totp } from '../ports';
+import type { ProgramCodes } from '../codes/programs/program-codes';
+import type { ProgramRecords } from '../codes/programs/program-records';
+import { YubiKeys } from '../codes/programs/yubikeys';
+import type { AwsFiles, AwsIdentity, AwsMfaDevices, Clock, CodePrograms, Timers, Totp } from '../ports';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
@@ -18,11 +21,15 @@ import { DeviceLists } from './device-lists';
 import { DeviceSearch } from './device-search';
 import type { DeviceRecords } from './device-records';
 import { IamUsers } from './iam-users';
+import { Imports } from './imports';
 import { enrollmentViews, userDevicesViews } from './devices-view';
 import { Enrollment } from './enrollment';
 import { FirstSession } from './first-session';
 import { MfaSessions } from './mfa-sessions';
+import { DevicePrograms } from './device-programs';
+import { OfferedPrograms } from './offered-programs';
 import { ProfileSerials } from './profile-serials';
+import { ProgramEnrollment } from './program-enrollment';
 import { Removal } from './removal';
 import { Tasks } from '../base/tasks';
 import { Undoable } from '../base/undoable';
@@ -35,6 +42,11 @@ export interface DevicesDeps {
   totp: Totp;
   own: OwnCodes;
   records: DeviceRecords;
+  codePrograms: CodePrograms;
+  programCodes: ProgramCodes;
+  programRecords: ProgramRecords;
+  /** The clock of this computer. */
+  clock: Clock;
   files: AwsFiles;
   clocks: Clocks;
   timers: Timers;
@@ -53,8 +65,12 @@ export interface DevicesDeps {
 export class Devices {
   readonly enrollment: Enrollment;
   readonly actions: DeviceActions;
+  readonly imports: Imports;
   /** Users and the credentials that sign for them. Other parts that belong to a user need them too. */
   readonly signing: UserSigning;
+  readonly programs: DevicePrograms;
+  private readonly offered: OfferedPrograms;
+  private readonly programEnrollment: ProgramEnrollment;
   private readonly lists: DeviceLists;
   private readonly users: IamUsers;
   private readonly nextTries: NextTries;
@@ -67,7 +83,20 @@ export class Devices {
     const mfaSessions = new MfaSessions(sessions, records, users, clocks);
     const lists = new DeviceLists(users, calls, mfaSessions, clocks, onChange);
     const tasks = new Tasks<DeviceTask>(onChange);
-    const removal = new Removal({ calls, lists, records, sessions: mfaSessions, activity });
+    const { codePrograms, programCodes, programRecords, clock, totp } = deps;
+    const yubiKeys = new YubiKeys(codePrograms);
+    const offered = new OfferedPrograms(configuration);
+    const programEnrollment = new ProgramEnrollment({
+      codes: programCodes,
+      programs: programRecords,
+      yubiKeys,
+      totp,
+      clock,
+      activity,
+      onChange,
+    });
+    const onGone = (serial: string) => programEnrollment.gone(serial);
+    const removal = new Removal({ calls, lists, records, sessions: mfaSessions, activity, onGone });
     const nextTries = new NextTries(clocks, deps.timers, onChange);
     const search = new DeviceSearch(lists, new LookAgain(nextTries, clocks));
     const firstSession = new FirstSession({ ...deps, search, nextTries, mfaSessions });
@@ -77,7 +106,23 @@ export class Devices {
     this.lists = lists;
     this.tasks = tasks;
     this.nextTries = nextTries;
-    this.actions = new DeviceActions({ ...deps, users, calls, lists, mfaSessions, removal, tasks });
+    this.offered = offered;
+    this.programEnrollment = programEnrollment;
+    this.programs = new DevicePrograms({
+      port: codePrograms,
+      codes: programCodes,
+      programs: programRecords,
+      offered,
+      yubiKeys,
+      records,
+      users,
+      sessions,
+      mfaSessions,
+      tasks,
+      activity,
+    });
+    this.actions = new DeviceActions({ ...deps, programCodes, users, calls, lists, mfaSessions, removal, tasks });
+    this.imports = new Imports({ actions: this.actions, clocks, timers: deps.timers });
     this.enrollment = new Enrollment({
       ...deps,
       users,
@@ -88,6 +133,8 @@ export class Devices {
       firstSession,
       removal,
       profiles,
+      programs: programEnrollment,
+      onGone,
       tasks,
       undoable: new Undoable(clocks, deps.timers),
     });
@@ -117,6 +164,8 @@ export class Devices {
       plans: this.deps.configuration.supported,
       userId: (keyId) => this.deps.configuration.userId(keyId),
       tasks: this.tasks,
+      program: (serial) => this.deps.programCodes.view(serial),
+      offered: (serial) => this.offered.of(serial),
     });
   }
 
@@ -144,6 +193,14 @@ export class Devices {
       error: (serial): AppError | null => this.tasks.error(serial),
       nextTryAt: (serial) => this.nextTries.at(serial),
       isKnown: (serial) => this.enrollment.isKnown(serial),
+      program: (serial) => this.deps.programCodes.view(serial),
+      programState: (serial) => this.programState(serial),
     });
+  }
+
+  private programState(serial: string): EnrollmentView['programState'] {
+    if (this.programEnrollment.isAdding(serial)) return 'adding';
+    const state = this.deps.programCodes.state(serial);
+    return state === 'idle' ? null : state;
   }
 }

@@ -27,6 +27,12 @@ export const notWaitingForCodes = (serial: string): AppError => ({
   nextStep: 'Devices shows how far it is.',
 });
 
+export const notForProgram = (serial: string): AppError => ({
+  code: 'request-invalid',
+  message: `The codes of the MFA device ${deviceName(serial)} were not meant to come from a program.`,
+  nextStep: 'Finish it with two codes, then choose the program on its card.',
+});
+
 export const oldBusy = (serial: string): AppError => ({
   code: 'request-invalid',
   message: `Fob is busy with the MFA device ${deviceName(serial)}, which it should remove now.`,

@@ -5,7 +5,7 @@ import type { Activity } from '../base/activity';
 import type { Clocks } from '../aws/clocks';
 import type { OwnCodes } from '../codes/own-codes';
 import { STEP } from '../../../contract/mfa-code';
-import type { MfaDevice, NewVirtualDevice, Totp } from '../ports';
+import type { CodePair, MfaDevice, NewVirtualDevice, Totp } from '../ports';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import { type DeviceCalls } from './device-calls';
 import { traitsOf } from '../aws/error-traits';
@@ -16,6 +16,7 @@ import type { DeviceRecords } from './device-records';
 import type { DeviceSearch } from './device-search';
 import {
   inUse,
+  notForProgram,
   notKept,
   notVerified,
   notWaitingForCodes,
@@ -32,6 +33,7 @@ import type { FirstSession } from './first-session';
 import { InterruptedEnrollment } from './interrupted-enrollment';
 import type { MfaSessions } from './mfa-sessions';
 import type { ProfileSerials } from './profile-serials';
+import type { NewProgram, ProgramEnrollment } from './program-enrollment';
 import type { Removal } from './removal';
 import { ShownSecrets } from './shown-secrets';
 import type { Tasks } from '../base/tasks';
@@ -47,6 +49,8 @@ export interface EnrollmentDeps {
   firstSession: FirstSession;
   removal: Removal;
   profiles: ProfileSerials;
+  programs: ProgramEnrollment;
+  onGone: (serial: string) => Promise<void>;
   tasks: Tasks;
   undoable: Undoable<ForgottenDevice>;
   own: OwnCodes;
@@ -82,7 +86,7 @@ export class Enrollment {
   /** Creates the device at AWS. Returns its serial number. */
   async create({ userId, name, codesFrom, replaces }: NewEnrollment): Promise<Result<{ serial: string }>> {
     const { users, records, activity } = this.deps;
-    if (codesFrom !== 'phone' && !this.deps.canKeepSecrets()) return fail(notKept);
+    if (keepsSecret(codesFrom) && !this.deps.canKeepSecrets()) return fail(notKept);
     const user = await users.find(userId);
     if (!user.ok) return user;
     const serial = virtualDeviceSerial(user.value.arn, name);
@@ -134,7 +138,33 @@ export class Enrollment {
       if (!found.ok) return found;
       const { user, record } = found.value;
       if (record.stage !== 'codes' && record.stage !== 'enabling') return fail(notWaitingForCodes(serial));
-      const enabled = await this.enableAtAws(user, record, codes);
+      const pair = codes === null ? this.madePair(record) : typed(codes);
+      if (!pair.ok) return pair;
+      const enabled = await this.enableAtAws(user, record, pair.value);
+      return enabled.ok ? this.verify(serial) : enabled;
+    });
+  }
+
+  /**
+   * Puts the secret into a program and compares a code, then enables the device and tries a first session. Without the
+   * secret, after a restart, the program has to have it already, and it gives two codes in a row.
+   */
+  useProgram(serial: string, chosen: NewProgram): Promise<Result<null>> {
+    return this.deps.tasks.run(serial, async () => {
+      const found = await this.recordWithUser(serial);
+      if (!found.ok) return found;
+      const { user, record } = found.value;
+      const { programs } = this.deps;
+      const seed = this.shown.seed(serial);
+      if (record.stage !== 'codes' && record.stage !== 'enabling') return fail(notWaitingForCodes(serial));
+      if (!isInProgram(record.codesFrom)) return fail(notForProgram(serial));
+      const prepared = seed === null ? ok(null) : await programs.prepare(serial, seed, chosen);
+      if (!prepared.ok) return prepared;
+      const given = seed === null ? await programs.pair(serial, chosen) : null;
+      if (given?.ok === false) return given;
+      const pair: PairToSend =
+        given === null ? { kind: 'made', seed: seed ?? '' } : { kind: 'typed', codes: given.value };
+      const enabled = await this.enableAtAws(user, record, pair);
       return enabled.ok ? this.verify(serial) : enabled;
     });
   }
@@ -232,56 +262,56 @@ export class Enrollment {
    */
   private async keep(record: DeviceRecord, { seed, qrPng }: NewVirtualDevice): Promise<Result<null>> {
     const shown = { seed, qrPng: Buffer.from(qrPng).toString('base64') };
-    const isKept = record.codesFrom !== 'phone';
+    const isKept = keepsSecret(record.codesFrom);
     if (!isKept) this.shown.show(record.serial, shown);
     return this.deps.records.put({ ...record, stage: 'codes', earlier: null, ...(isKept ? shown : {}) });
   }
 
-  private async enableAtAws(
-    user: IamUser,
-    record: DeviceRecord,
-    codes: readonly [string, string] | null,
-  ): Promise<Result<null>> {
+  /** The codes that Fob makes, if it keeps the secret. */
+  private madePair({ seed }: DeviceRecord): Result<PairToSend> {
+    return seed === null ? fail(secretGone) : ok({ kind: 'made', seed });
+  }
+
+  private async enableAtAws(user: IamUser, record: DeviceRecord, toSend: PairToSend): Promise<Result<null>> {
     const { calls, clocks, lists, records, sessions, totp, own } = this.deps;
     const { serial } = record;
     const seed = this.shown.seed(serial);
-    if (record.seed === null && (codes === null || record.codesFrom !== 'phone')) return fail(secretGone);
-    const typed = codes === null ? null : typedPair(...codes);
-    if (typed?.ok === false) return typed;
-    const typedAt = clocks.elapsed();
+    // A device that was to be kept here, and whose secret is lost, must not be enabled.
+    if (keepsSecret(record.codesFrom) && record.seed === null) return fail(secretGone);
+    const givenAt = clocks.elapsed();
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
     if (owned.value.some((device) => device.serial === serial)) return records.put(enabledAlready(record));
     const signer = await sessions.signer(user, owned.value);
     if (!signer.ok) return signer;
     // The person may have typed a code in between. AWS accepts old pairs, but then believes that the device is slow.
-    if (typed !== null && clocks.elapsed() - typedAt >= STEP) return fail(pairOld);
+    if (toSend.kind === 'typed' && clocks.elapsed() - givenAt >= STEP) return fail(pairOld);
     const noted = await this.noteEnabling(record);
     if (!noted.ok) return noted;
-    const pair = typed?.value ?? pairAt(totp, seed ?? '', clocks.iam(user.target).now());
+    const pair = toSend.kind === 'typed' ? toSend.codes : pairAt(totp, toSend.seed, clocks.iam(user.target).now());
     const enabled = await calls.enable(user, signer.value, serial, pair);
     if (!enabled.ok && saysEnabled(enabled.error, record, owned.value)) return records.put(enabledAlready(record));
     if (!enabled.ok) {
-      if (enabled.error.code !== 'pair-refused' || codes === null || seed === null)
+      if (enabled.error.code !== 'pair-refused' || toSend.kind === 'made' || seed === null)
         return this.notEnabled(record, enabled.error);
       return this.notEnabled(record, {
         ...enabled.error,
         ...whyRefused(totp, seed, pair, clocks.iam(user.target).now()),
       });
     }
-    if (codes !== null && record.seed === null) own.offer(serial, [...pair].reverse());
+    if (toSend.kind === 'typed' && record.seed === null) own.offer(serial, [...pair].reverse());
     this.deps.activity.info(`${deviceFor(serial, user.name)} enabled`);
     return records.put({ ...record, stage: 'verifying', earlier: null });
   }
 
   /**
-   * Notes that the device may be enabled from now on. A device whose only secret is not on disk must not be. A secret on
-   * a phone does not depend on the disk.
+   * Notes that the device may be enabled from now on. A device whose only secret is not on disk must not be. A secret
+   * elsewhere does not depend on the disk.
    */
   private async noteEnabling(record: DeviceRecord): Promise<Result<null>> {
     const { records } = this.deps;
     const noted = await records.put({ ...record, stage: 'enabling' });
-    if (noted.ok || record.codesFrom === 'phone') return ok(null);
+    if (noted.ok || !keepsSecret(record.codesFrom)) return ok(null);
     records.hold(record);
     return noted;
   }
@@ -296,11 +326,20 @@ export class Enrollment {
     const found = await this.recordWithUser(serial);
     if (!found.ok) return found;
     const { user, record } = found.value;
-    const started = await this.deps.firstSession.start(user, serial);
+    const started = await this.startFirst(user, record);
     if (!started.ok) return started;
     this.shown.hide(serial);
     void this.deps.lists.read(user.id);
     return this.deps.records.put({ ...record, stage: 'verified' });
+  }
+
+  /** A secret that went into a program is still in memory, so that nobody has to unlock or touch anything once more. */
+  private async startFirst(user: IamUser, { serial, codesFrom }: DeviceRecord): Promise<Result<null>> {
+    const { firstSession, records } = this.deps;
+    const seed = isInProgram(codesFrom) ? this.shown.seed(serial) : null;
+    if (seed === null) return firstSession.start(user, serial);
+    const secretId = records.beginTry(serial, seed);
+    return firstSession.start(user, serial, secretId).finally(() => records.endTry(secretId));
   }
 
   private async recordWithUser(serial: string): Promise<Result<{ user: IamUser; record: DeviceRecord }>> {
@@ -310,6 +349,19 @@ export class Enrollment {
     return user.ok ? ok({ user: user.value, record }) : user;
   }
 }
+
+/** The two codes for EnableMFADevice: given by a person or a program, or made at the last moment. */
+type PairToSend = { kind: 'typed'; codes: CodePair } | { kind: 'made'; seed: string };
+
+function typed(codes: readonly [string, string]): Result<PairToSend> {
+  const pair = typedPair(...codes);
+  return pair.ok ? ok({ kind: 'typed', codes: pair.value }) : pair;
+}
+
+/** Whether the vault keeps the secret of such a device. */
+const keepsSecret = (codesFrom: CodeSource): boolean => codesFrom === 'computer' || codesFrom === 'both';
+
+const isInProgram = (codesFrom: CodeSource): boolean => codesFrom === 'program' || codesFrom === 'yubikey';
 
 const earlierOf = (before: DeviceRecord | undefined): DeviceRecord['earlier'] =>
   before === undefined || before.seed === null ? null : { seed: before.seed, codesFrom: before.codesFrom };

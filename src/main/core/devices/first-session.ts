@@ -28,14 +28,15 @@ export interface FirstSessionDeps {
 export class FirstSession {
   constructor(private readonly deps: FirstSessionDeps) {}
 
-  async start(user: IamUser, serial: string): Promise<Result<null>> {
+  /** @param secretId names a secret that is in memory only. Left out: codes come from where those of the device do. */
+  async start(user: IamUser, serial: string, secretId: string | null = null): Promise<Result<null>> {
     const { search, nextTries, sessions, mfaSessions, own, clocks } = this.deps;
     const device = await search.own(user, serial);
     if (!device.ok) return device;
-    const pace = own.makes(serial) ? 'made' : 'typed';
+    const pace = own.makes(secretId ?? serial) ? 'made' : 'typed';
     await nextTries.wait(serial, clocks.iam(user.target).toLocal(device.value.enabledAt) + FIRST_TRY[pace]);
     for (let tries = 1; ; tries += 1) {
-      const session = await sessions.renew(mfaSessions.spec(user, serial), 'person');
+      const session = await sessions.renew(mfaSessions.spec(user, serial), 'person', secretId);
       if (session.ok) return ok(null);
       if (session.error.code !== 'device-not-active-yet' || tries === TRIES) return session;
       await nextTries.wait(serial, clocks.local() + NEXT_TRY[pace]);

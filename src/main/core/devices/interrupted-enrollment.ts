@@ -20,6 +20,8 @@ export interface InterruptedEnrollmentDeps {
   sessions: MfaSessions;
   removal: Removal;
   activity: Activity;
+  /** See {@link RemovalDeps}. */
+  onGone: (serial: string) => Promise<void>;
 }
 
 /**
@@ -103,6 +105,7 @@ export class InterruptedEnrollment {
     if (!isElsewhere && deleted.error.code !== 'delete-denied') return deleted;
     if (hasSecretAtStake(record)) return activity.failed(removalUnconfirmed(serial, deleted.error));
     await this.forget(serial);
+    await this.deps.onGone(serial);
     if (isElsewhere) return fail(takenElsewhere(serial));
     void lists.read(user.id);
     return activity.failed(deleted.error);

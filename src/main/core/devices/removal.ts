@@ -19,6 +19,8 @@ export interface RemovalDeps {
   records: DeviceRecords;
   sessions: MfaSessions;
   activity: Activity;
+  /** Called when a device is gone at AWS, or nobody can use it any more: its secret is of no use. */
+  onGone: (serial: string) => Promise<void>;
 }
 
 /**
@@ -94,12 +96,15 @@ export class Removal {
     if (refusal !== null && !isDeleted && record !== undefined && hasSecretAtStake(record))
       return fail(removalUnconfirmed(serial, refusal));
     await records.remove(serial);
+    await this.deps.onGone(serial);
     return isElsewhere ? ok(null) : deleted;
   }
 
   async delete(user: IamUser, signer: Signer, serial: string): Promise<Result<null>> {
     const deleted = await this.deps.calls.delete(user, signer, serial);
-    return !deleted.ok && deleted.error.code === 'device-gone' ? ok(null) : deleted;
+    const result = !deleted.ok && deleted.error.code === 'device-gone' ? ok(null) : deleted;
+    if (result.ok) await this.deps.onGone(serial);
+    return result;
   }
 
   /** Gives up a removal that changed nothing. The device stays enabled. */

@@ -2,6 +2,7 @@ import { shortKeyId } from '../../../contract/arn';
 import type { CodeRequestView, SourceView, UserView, WaitingCommand } from '../../../contract/app-state';
 import type { ProfilePlan, SourceRoot, SupportedPlan } from '../aws-files/plan-types';
 import { rootId, startsFromKey } from '../aws-files/roots';
+import { visible } from '../base/visible';
 import type { CodeNeed, CodeRequest } from '../codes/broker';
 import { chainOf, rootOf } from '../sessions/session-chain';
 import type { Identities } from '../sessions/identities';
@@ -66,10 +67,6 @@ const commandOf = ({ source }: SourceRoot, sources: Pick<Sources, 'program'>): s
     ? source.commandLine
     : [sources.program(source) ?? 'aws', ...exportCommand(source.profile)].join(' ');
 
-/** Shows characters that hide something or turn the text around as their numbers. Nothing but the text decides. */
-const visible = (text: string): string =>
-  text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-
 /** Whether a profile's session waits for this code. */
 export const isUnlockedBy = ({ session }: SupportedPlan, { sessionId }: CodeNeed): boolean =>
   chainOf(session).some(({ id }) => id === sessionId);
@@ -80,7 +77,7 @@ export function codeRequestViews(
   plans: readonly ProfilePlan[],
   waiting: (serial: string) => WaitingCommand[],
 ): CodeRequestView[] {
-  return requests.map(({ id, need, open, checking, error, triesLeft }) => ({
+  return requests.map(({ id, need, open, checking, error, triesLeft, program }) => ({
     id,
     userName: need.userName,
     account: need.account,
@@ -95,5 +92,6 @@ export function codeRequestViews(
     checking,
     error,
     triesLeft,
+    program,
   }));
 }

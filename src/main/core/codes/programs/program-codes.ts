@@ -1,0 +1,255 @@
+import type { CodeProgram, CodeProgramState, CodeProgramView } from '../../../../contract/code-programs';
+import { fail, ok, type AppError, type ErrorCode, type Result } from '../../../../contract/app-error';
+import { nextStepAfter, STEP } from '../../../../contract/mfa-code';
+import { Turns } from '../../base/turns';
+import type { Clock, CodePrograms, Timers } from '../../ports';
+import { commandOf, programName, shownCommand } from './commands';
+import { explainProgram } from './errors';
+import { readCode } from './output';
+import { codeRefused, runStopped, stepsMissed } from './program-errors';
+import type { ProgramRecord, ProgramRecords } from './program-records';
+import { asksForTouch } from './yubikey';
+
+/** How long a program may take, in milliseconds. A person may have to unlock it. */
+const LONGEST = 60_000;
+
+/** How long Fob leaves a program alone in the background after it failed, in milliseconds. */
+const PAUSE = 10 * 60_000;
+
+/** How many codes in a row Fob takes from a program to get one that was never sent, or two that follow each other. */
+const ROUNDS = 4;
+
+/** Failures that only a person can end. Fob does not run the program unasked before it has worked once for somebody. */
+const forPerson: ReadonlySet<ErrorCode> = new Set([
+  'code-program-missing',
+  'code-program-locked',
+  'code-program-no-entry',
+  'code-program-timed-out',
+  'yubikey-missing',
+  'yubikey-locked',
+  'yubikey-not-touched',
+]);
+
+interface Failure {
+  error: AppError;
+  /** A time of this computer's clock. Infinity: until it works for a person. */
+  until: number;
+}
+
+export interface ProgramCodesDeps {
+  port: CodePrograms;
+  records: ProgramRecords;
+  /** The clock of this computer, which the programs use too. */
+  clock: Clock;
+  timers: Timers;
+  onChange: () => void;
+}
+
+/** Which code a program is asked for. */
+export interface WantedCode {
+  /** Whether this code went to AWS before, so that another one is needed. */
+  isUsed: (code: string) => Promise<boolean>;
+  /** Null: the caller does not wait for the next code. Then a used one is the answer. */
+  signal: AbortSignal | null;
+}
+
+/** The codes that programs print. Ids are serial numbers of devices, or ids of programs that are only being tried. */
+export class ProgramCodes {
+  private readonly tried = new Map<string, ProgramRecord>();
+  private readonly failures = new Map<string, Failure>();
+  private readonly states = new Map<string, CodeProgramState>();
+  /** A key, and the prompt of a password manager, is for one at a time. */
+  private readonly turns = new Map<CodeProgram['kind'], Turns>();
+
+  constructor(private readonly deps: ProgramCodesDeps) {}
+
+  /** Null if no program prints the codes of this device. */
+  of(id: string): ProgramRecord | null {
+    return this.tried.get(id) ?? this.deps.records.get(id) ?? null;
+  }
+
+  /** Takes a program until AWS has accepted a code of it. Until then it is only found by the returned id. */
+  beginTry(record: ProgramRecord): string {
+    const id = `${record.serial}\nprogram`;
+    this.tried.set(id, record);
+    return id;
+  }
+
+  /** Returns the record with what the try has shown. */
+  endTry(id: string): ProgramRecord | null {
+    const record = this.tried.get(id) ?? null;
+    this.tried.delete(id);
+    this.failures.delete(id);
+    return record;
+  }
+
+  isTried(id: string): boolean {
+    return this.tried.has(id);
+  }
+
+  /** Whether Fob may run the program while nobody is there, and knows no reason why only a person could. */
+  runsUnattended(id: string): boolean {
+    const record = this.of(id);
+    if (record === null || !record.isUnattended || record.needsTouch) return false;
+    return this.failures.get(id)?.until !== Number.POSITIVE_INFINITY;
+  }
+
+  /** When background renewals may run the program, by this computer's clock. */
+  goesOnAt(id: string): number {
+    return this.failures.get(id)?.until ?? 0;
+  }
+
+  /** Why the program last gave no code that AWS takes. */
+  error(id: string): AppError | null {
+    return this.failures.get(id)?.error ?? null;
+  }
+
+  state(id: string): CodeProgramState {
+    return this.states.get(id) ?? 'idle';
+  }
+
+  view(serial: string): CodeProgramView | null {
+    const record = this.of(serial);
+    if (record === null) return null;
+    const { program, isUnattended } = record;
+    return {
+      program,
+      name: programName(program),
+      command: shownCommand(commandOf(program)),
+      isUnattended,
+      error: this.error(serial),
+    };
+  }
+
+  /** A code that was never sent to AWS. */
+  async fresh(id: string, { isUsed, signal }: WantedCode): Promise<Result<string>> {
+    for (let round = 1; ; round += 1) {
+      const given = await this.run(id, signal);
+      if (!given.ok) return given;
+      const { code } = given.value;
+      if (signal === null || round === ROUNDS || !(await isUsed(code))) return ok(code);
+      await this.nextStep(id, signal);
+      if (signal.aborted) return fail(runStopped);
+    }
+  }
+
+  /** Two codes of consecutive steps, as IAM wants them. Takes up to a step longer than the program does. */
+  async pair(id: string, signal: AbortSignal): Promise<Result<readonly [string, string]>> {
+    let first: Given | null = null;
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const given = await this.run(id, signal);
+      if (!given.ok) return given;
+      const { code, step } = given.value;
+      if (first?.step != null && step === first.step + 1 && code !== first.code) return ok([first.code, code]);
+      first = given.value;
+      await this.nextStep(id, signal);
+      if (signal.aborted) return fail(runStopped);
+    }
+    return fail(stepsMissed);
+  }
+
+  /** Call this when AWS accepted a code of the program. */
+  accepted(id: string): void {
+    this.failures.delete(id);
+  }
+
+  /** Call this when AWS called a code of the program wrong. Returns what that means. */
+  refused(id: string, answer: AppError): AppError {
+    const record = this.of(id);
+    if (record === null) return answer;
+    const error = codeRefused(record.program, answer);
+    this.failed(id, error);
+    return error;
+  }
+
+  /** Call this when the person chose another program or ended one: what happened before says nothing any more. */
+  startOver(serial: string): void {
+    this.failures.delete(serial);
+    this.deps.onChange();
+  }
+
+  stop(): void {
+    this.deps.port.stop();
+  }
+
+  private async run(id: string, signal: AbortSignal | null): Promise<Result<Given>> {
+    const record = this.of(id);
+    if (record === null) return fail(runStopped);
+    const { program } = record;
+    const turns = this.turns.get(program.kind) ?? new Turns();
+    this.turns.set(program.kind, turns);
+    this.show(id, 'running');
+    try {
+      return await turns.run(() => this.runNow(id, record, signal ?? new AbortController().signal));
+    } finally {
+      this.show(id, 'idle');
+    }
+  }
+
+  private async runNow(id: string, record: ProgramRecord, signal: AbortSignal): Promise<Result<Given>> {
+    const { port, clock } = this.deps;
+    const { program } = record;
+    let touch = record.needsTouch;
+    const began = stepOf(clock.now());
+    const end = await port.run({
+      words: commandOf(program),
+      input: null,
+      longest: LONGEST,
+      signal,
+      onStderr: (text) => {
+        if (!asksForTouch(text)) return;
+        touch = true;
+        this.show(id, 'touch');
+      },
+    });
+    if (end.how === 'stopped') return fail(runStopped);
+    if (touch && !record.needsTouch) await this.noteTouch(id, record);
+    const code = end.how === 'exited' && end.status === 0 ? readCode(end.stdout) : null;
+    if (code?.ok !== true) return fail(this.failed(id, explainProgram(program, end, code?.error ?? null)));
+    const ended = stepOf(clock.now());
+    // A key computes the code of the moment when it was asked. Of other programs nobody knows.
+    const step = program.kind === 'yubikey' || began === ended ? began : null;
+    return ok({ code: code.value.code, step });
+  }
+
+  /** What the key shows, nobody has to say: this one gives no code without a touch. */
+  private async noteTouch(id: string, record: ProgramRecord): Promise<void> {
+    const touched = { ...record, needsTouch: true };
+    if (this.tried.has(id)) this.tried.set(id, touched);
+    else await this.deps.records.put(touched);
+  }
+
+  private failed(id: string, error: AppError): AppError {
+    const until = forPerson.has(error.code) ? Number.POSITIVE_INFINITY : this.deps.clock.now() + PAUSE;
+    this.failures.set(id, { error, until });
+    return error;
+  }
+
+  private show(id: string, state: CodeProgramState): void {
+    if (state === 'idle') this.states.delete(id);
+    else this.states.set(id, state);
+    this.deps.onChange();
+  }
+
+  /** Waits until the programs show another code, or nobody waits for it any more. */
+  private async nextStep(id: string, signal: AbortSignal): Promise<void> {
+    const { clock, timers } = this.deps;
+    this.show(id, 'next-code');
+    await new Promise<void>((resolve) => {
+      const cancel = timers.at(nextStepAfter(clock.now()), resolve);
+      signal.addEventListener('abort', () => {
+        cancel();
+        resolve();
+      });
+    });
+    this.show(id, 'idle');
+  }
+}
+
+interface Given {
+  code: string;
+  /** The step that it belongs to, by this computer's clock. Null: nobody knows. */
+  step: number | null;
+}
+
+const stepOf = (now: number): number => Math.floor(now / STEP);

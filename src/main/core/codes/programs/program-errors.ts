@@ -1,0 +1,34 @@
+/** What it means that a program's codes were of no use. Why a program gave none says `errors.ts`. */
+import type { AppError } from '../../../../contract/app-error';
+import type { CodeProgram } from '../../../../contract/code-programs';
+import { programName } from './commands';
+
+/** Nobody waits for the program any more, or Fob quit. */
+export const runStopped: AppError = {
+  code: 'cancelled',
+  message: 'The program was stopped before it gave a code.',
+  nextStep: 'Try again when you need a code.',
+};
+
+/** No two codes of the program followed each other, as IAM wants them. */
+export const stepsMissed: AppError = {
+  code: 'code-program-failed',
+  message: 'The program gave no two codes that follow each other.',
+  nextStep: 'Try again, and answer the program at once when it asks for something.',
+};
+
+/** AWS called a code of the program wrong. It was never sent before. */
+export const codeRefused = (program: CodeProgram, answer: AppError): AppError => ({
+  ...answer,
+  code: 'code-program-code-wrong',
+  message: `AWS did not accept the code from ${programName(program)}.`,
+  nextStep:
+    'Check that the entry is that of this MFA device, and that the clock of this computer is right. If both are, resync the device.',
+});
+
+/** Before anything is enabled, Fob compares the program's code with its own. */
+export const otherSecret = (program: CodeProgram): AppError => ({
+  code: 'code-program-code-wrong',
+  message: `${programName(program)} gives other codes than the secret of this device makes.`,
+  nextStep: 'Check that the entry has this secret and no other. Then compare again.',
+});

@@ -1,0 +1,149 @@
+import { deviceName } from '../../../contract/arn';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { codeProgramKinds, type CodeProgram, type CodeProgramsHere } from '../../../contract/code-programs';
+import type { DeviceTask } from '../../../contract/devices';
+import type { Activity } from '../base/activity';
+import type { Tasks } from '../base/tasks';
+import { executableOf, programName } from '../codes/programs/commands';
+import type { ProgramCodes } from '../codes/programs/program-codes';
+import type { ProgramRecords } from '../codes/programs/program-records';
+import type { YubiKeys } from '../codes/programs/yubikeys';
+import type { CodePrograms } from '../ports';
+import type { Sessions } from '../sessions/sessions';
+import { deviceOf } from './device-words';
+import type { DeviceRecords } from './device-records';
+import type { IamUsers } from './iam-users';
+import type { MfaSessions } from './mfa-sessions';
+import type { OfferedPrograms } from './offered-programs';
+
+export interface DeviceProgramsDeps {
+  port: CodePrograms;
+  codes: ProgramCodes;
+  programs: ProgramRecords;
+  offered: OfferedPrograms;
+  yubiKeys: YubiKeys;
+  records: DeviceRecords;
+  users: IamUsers;
+  sessions: Sessions;
+  mfaSessions: MfaSessions;
+  tasks: Tasks<DeviceTask>;
+  activity: Activity;
+}
+
+/** What the person chooses: the program, and whether Fob may run it while nobody is there. */
+export interface ProgramChoice {
+  program: CodeProgram;
+  isUnattended: boolean;
+}
+
+/** The programs that print the codes of devices in use: chosen, tried, changed and dropped. */
+export class DevicePrograms {
+  constructor(private readonly deps: DeviceProgramsDeps) {}
+
+  /** Lets a program print the device's codes, once AWS has accepted one of them. */
+  use(userId: string, serial: string, { program, isUnattended }: ProgramChoice): Promise<Result<null>> {
+    const { tasks, users, activity } = this.deps;
+    const work = async (): Promise<Result<null>> => {
+      const user = await users.find(userId);
+      if (!user.ok) return user;
+      const { codes, programs, records, sessions, mfaSessions } = this.deps;
+      if (records.seed(serial) !== null) return fail(keptHere(serial));
+      const spec = mfaSessions.spec(user.value, serial);
+      // The try would join the start that runs, and the code of that proves nothing about this program.
+      if (sessions.startedBy(spec.id) !== null) return fail(codeWanted(serial, program));
+      const id = codes.beginTry({
+        version: 1,
+        serial,
+        program,
+        isUnattended,
+        needsTouch: false,
+        isOurs: false,
+      });
+      const session = await sessions.renew(spec, 'person', id);
+      const tried = codes.endTry(id);
+      if (!session.ok) return session;
+      codes.startOver(serial);
+      if (tried === null) return ok(null);
+      const kept = await programs.put(tried);
+      if (kept.ok) activity.info(`${programName(program)} gives the codes of ${deviceOf(serial, user.value.name)}`);
+      return kept;
+    };
+    return tasks.run(
+      serial,
+      async () => {
+        const result = await work();
+        return result.ok ? result : activity.failed(result.error);
+      },
+      'try-program',
+    );
+  }
+
+  /**
+   * The same with a command of `mfa_process` in the person's files.
+   * @param offer Stands for its text. So the person approves what the page showed, whatever the files say by now.
+   */
+  useOffered(userId: string, serial: string, offer: string): Promise<Result<null>> {
+    const words = this.deps.offered.words(serial, offer);
+    if (!words.ok) return Promise.resolve(words);
+    return this.use(userId, serial, { program: { kind: 'other', words: words.value }, isUnattended: false });
+  }
+
+  async setUnattended(serial: string, isUnattended: boolean): Promise<Result<null>> {
+    const { programs, codes, activity } = this.deps;
+    const record = programs.get(serial);
+    if (record === undefined) return fail(noProgram(serial));
+    const kept = await programs.put({ ...record, isUnattended });
+    codes.startOver(serial);
+    const name = programName(record.program);
+    const may = isUnattended ? 'may run while you are away' : 'runs only when you want a code';
+    activity.info(`${name} ${may}, for MFA device ${deviceName(serial)}`);
+    return kept;
+  }
+
+  /** From then on, a person types the codes. What is in the program stays there. */
+  async drop(serial: string): Promise<Result<null>> {
+    const { programs, codes, activity } = this.deps;
+    const record = programs.get(serial);
+    if (record === undefined) return fail(noProgram(serial));
+    const removed = await programs.remove(serial);
+    codes.startOver(serial);
+    if (removed.ok)
+      activity.info(`${programName(record.program)} is no longer asked for MFA device ${deviceName(serial)}`);
+    return removed;
+  }
+
+  /** Which programs are on this computer, and which YubiKeys. */
+  async look(): Promise<CodeProgramsHere> {
+    const { port, yubiKeys } = this.deps;
+    const found = await Promise.all(
+      codeProgramKinds.map(async (kind) => {
+        const name = executableOf(kind);
+        const path = name === null ? null : await port.find(name);
+        return path === null ? [] : [{ kind, path }];
+      }),
+    );
+    const here = found.flat();
+    if (!here.some(({ kind }) => kind === 'yubikey')) return { found: here, keys: [], keysError: null };
+    const keys = await yubiKeys.list();
+    return { found: here, keys: keys.ok ? keys.value : [], keysError: keys.ok ? null : keys.error };
+  }
+}
+
+const keptHere = (serial: string): AppError => ({
+  code: 'request-invalid',
+  message: `Fob keeps the secret of the MFA device ${deviceName(serial)}, so no program is needed.`,
+  nextStep: 'Stop keeping its codes here first, or replace the device.',
+});
+
+const codeWanted = (serial: string, program: CodeProgram): AppError => ({
+  code: 'request-invalid',
+  message: `A session is starting with a code of the MFA device ${deviceName(serial)}, so Fob cannot try ${programName(program)} now.`,
+  nextStep: 'Type that code or close code entry, then try again.',
+});
+
+const noProgram = (serial: string): AppError => ({
+  code: 'code-program-unknown',
+  message: `No program gives the codes of the MFA device ${deviceName(serial)}.`,
+  nextStep: 'Choose one under Devices.',
+  offers: ['show-devices'],
+});
