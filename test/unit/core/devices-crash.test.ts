@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { CodeSource } from '../../../src/contract/devices';
 import { DeviceFixture } from './device-fixture';
 import { settle } from './doubles';
+import { FakePrograms } from './fake-programs';
 
 /** Bob may delete devices here, so that he can clean up everything. */
 async function bobWhoMayDelete(): Promise<DeviceFixture> {
@@ -13,18 +14,29 @@ async function bobWhoMayDelete(): Promise<DeviceFixture> {
   return fixture;
 }
 
-/** Does `work` and kills Fob once the call with this number has reached AWS. Answers false if `work` made fewer calls. */
-async function killAtCall(fixture: DeviceFixture, number: number, work: () => Promise<unknown>): Promise<boolean> {
+/**
+ * Does `work` and kills Fob once the call with this number has reached AWS. Answers false if `work` made fewer calls.
+ * @param alsoAt gets what counts as a call, for changes elsewhere.
+ */
+async function killAtCall(
+  fixture: DeviceFixture,
+  number: number,
+  work: () => Promise<unknown>,
+  alsoAt: (count: () => void) => void = () => undefined,
+): Promise<boolean> {
   let calls = 0;
   const left: Map<string, string>[] = [];
-  fixture.aws.afterCall = () => {
+  const count = () => {
     calls += 1;
     if (calls < number) return;
     left.push(new Map(fixture.vault.entries));
     fixture.aws.dead = true; // Anything the old Fob does after this moment is lost.
   };
+  fixture.aws.afterCall = count;
+  alsoAt(count);
   await work().catch(() => undefined);
   fixture.aws.afterCall = () => undefined;
+  alsoAt(() => undefined);
   const [entries] = left;
   if (entries === undefined) return false;
   await fixture.kill(entries);
@@ -107,6 +119,89 @@ describe.each(['computer', 'both', 'phone'] as const)('enrollment with codes fro
       if (!killed) expect(number).toBeGreaterThan(8);
     }
   });
+});
+
+describe('enrollment onto a YubiKey', () => {
+  const choice = {
+    program: { kind: 'yubikey', key: null, item: 'AWS:bob@111122223333' },
+    isUnattended: true,
+    touch: true,
+  } as const;
+
+  async function withKey(): Promise<{ fixture: DeviceFixture; programs: FakePrograms }> {
+    let programs: FakePrograms | undefined;
+    const fixture = await DeviceFixture.of('bob', ({ time, aws }) => {
+      const all = (programs ??= new FakePrograms(time));
+      // A Fob that was killed starts nothing any more.
+      const run: FakePrograms['run'] = (call) => (aws.dead ? new Promise(() => undefined) : all.run(call));
+      return { codePrograms: { run, find: (name) => all.find(name), stop: () => undefined } };
+    });
+    fixture.sandbox.account.setUserPolicies('bob', fixture.sandbox.account.user('carol').policies);
+    if (programs === undefined) throw new Error('Fob has no programs');
+    return { fixture, programs };
+  }
+
+  /** Does what the pages offer until nothing is left to do. */
+  async function goOnWithKey(fixture: DeviceFixture, programs: FakePrograms): Promise<void> {
+    const { enrollment } = fixture.fob.devices;
+    for (let steps = 0; steps < 10; steps += 1) {
+      const [next] = fixture.store.state.enrollments;
+      if (next === undefined) return;
+      const step =
+        next.stage === 'codes'
+          ? enrollment.useProgram(next.serial, choice)
+          : next.stage === 'verified'
+            ? enrollment.finish(next.serial, ['bob'])
+            : next.stage === 'seed-lost'
+              ? enrollment.discard(next.serial)
+              : enrollment.resume(next.serial);
+      const result = await fixture.until(step, () => programs.touch());
+      // A key that never got the secret can give no codes: the person gives the device up.
+      if (!result.ok && result.error.code === 'code-program-no-entry')
+        await fixture.until(enrollment.discard(next.serial));
+      await fixture.time.advance(1000);
+    }
+    throw new Error(`It never ends: ${JSON.stringify(fixture.store.state.enrollments)}`);
+  }
+
+  it(
+    'leaves no orphan untold and no secret in the vault, whichever call or change of the key Fob is killed after',
+    {
+      timeout: 60_000,
+    },
+    async () => {
+      let killed = true;
+      let kills = 0;
+      for (let number = 1; killed; number += 1) {
+        const { fixture, programs } = await withKey();
+        const changes = { last: () => undefined as void };
+        programs.afterChange = () => changes.last();
+        killed = await killAtCall(
+          fixture,
+          number,
+          async () => {
+            const created = await fixture.until(fixture.createDevice('yubikey', 'bob'));
+            if (created.ok) await goOnWithKey(fixture, programs);
+          },
+          (died) => (changes.last = died),
+        );
+        kills += killed ? 1 : 0;
+        await settle();
+        const shown = fixture.store.state.enrollments.map(({ serial }) => serial);
+        for (const serial of unassigned(fixture)) expect(shown).toContain(serial);
+        await goOnWithKey(fixture, programs);
+        expect(unassigned(fixture)).toEqual([]);
+        const [serial, ...others] = enabled(fixture);
+        expect(others).toEqual([]);
+        const seeds = fixture.sandbox.account.devices.map(({ seed }) => seed ?? 'none');
+        for (const text of fixture.vault.entries.values()) for (const seed of seeds) expect(text).not.toContain(seed);
+        // What is on the key is the secret of the device, or nothing.
+        const onKey = [...programs.accounts.values()].map(({ secret }) => secret);
+        expect(onKey).toEqual(serial === undefined ? [] : [fixture.sandbox.account.device(serial).seed]);
+      }
+      expect(kills).toBeGreaterThan(8);
+    },
+  );
 });
 
 describe('the replacement of a device', () => {
