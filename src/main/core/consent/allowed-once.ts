@@ -20,15 +20,16 @@ export class AllowedOnce {
   constructor(private readonly clocks: { elapsed(): number }) {}
 
   add(ask: ConsentAsk, granted: Granted): void {
-    this.keep(({ until }) => this.clocks.elapsed() < until);
+    this.keepRecent();
     this.kept.set(keyOf(ask), { ask, granted, until: this.clocks.elapsed() + STAYS });
   }
 
   /** The program comes for it. Null: nothing was allowed, or too long ago. */
   take(ask: ConsentAsk): Granted | null {
+    this.keepRecent();
     const allowed = this.kept.get(keyOf(ask));
+    if (allowed === undefined) return null;
     this.kept.delete(keyOf(ask));
-    if (allowed === undefined || this.clocks.elapsed() >= allowed.until) return null;
     this.taken.set(allowed.granted, allowed);
     return allowed.granted;
   }
@@ -43,6 +44,10 @@ export class AllowedOnce {
   /** What was allowed for these profiles does not count any more. */
   forget(isConcerned: (profile: string) => boolean): void {
     this.keep(({ ask }) => !isConcerned(ask.profile));
+  }
+
+  private keepRecent(): void {
+    this.keep(({ until }) => this.clocks.elapsed() < until);
   }
 
   private keep(counts: (allowed: Allowed) => boolean): void {

@@ -4,7 +4,6 @@ import type { Configuration } from '../aws-files/configuration';
 import type { Caller } from '../callers/callers';
 import type { ProgramAccess } from '../consent/program-access';
 import { noConsoleWithLess } from '../leases/lease-errors';
-import { rootOf } from '../sessions/session-chain';
 import type { Sessions } from '../sessions/sessions';
 import type { ConsoleSignIn } from './console-sign-in';
 
@@ -12,7 +11,7 @@ export interface ConsoleForProgramsDeps {
   access: Pick<ProgramAccess, 'programOf' | 'enter' | 'handedOut'>;
   console: Pick<ConsoleSignIn, 'open'>;
   configuration: Pick<Configuration, 'plan'>;
-  sessions: Pick<Sessions, 'live' | 'needsCode'>;
+  sessions: Pick<Sessions, 'live' | 'neededDevice'>;
 }
 
 /** Opens the AWS console for a program that runs `fob login`. To sign in is a way to use the profile, so it may ask. */
@@ -43,8 +42,6 @@ export class ConsoleForPrograms {
   private neededCode(profile: string): string | null {
     const { configuration, sessions } = this.deps;
     const plan = configuration.plan(profile);
-    if (!plan.ok || this.sessionOf(profile) !== null) return null;
-    const { session } = plan.value;
-    return sessions.needsCode(session) ? rootOf(session).device : null;
+    return plan.ok ? sessions.neededDevice(plan.value.session) : null;
   }
 }

@@ -103,7 +103,7 @@ export class CommandCredentials {
     if (terms === null) {
       const { session: spec } = plan;
       return {
-        needsPerson: () => sessions.live(spec.id) === null && sessions.needsCode(spec),
+        needsPerson: () => sessions.neededDevice(spec) !== null,
         provide: async () => {
           const session = await sessions.provide(spec, 'command');
           return session.ok ? ok({ session: session.value, lease: null }) : session;

@@ -159,7 +159,7 @@ export class ContainerEndpoint {
     if (!command.ok) return endpointAnswer(command);
     const { profile, process, permission, less, lease } = command.value;
     const program = await callers.ofProcess(process);
-    const ask = { profile, program, wants: lease && grantOf(lease.terms), isForCommand: false, needsCodeOf: noCode };
+    const ask = askOf(profile, program, lease && grantOf(lease.terms));
     const isHeld = permission !== null && access.holds(permission, program.file);
     const admitted = isHeld ? ok(asBefore(ask, { permission, less })) : access.check(ask);
     if (!admitted.ok) return endpointAnswer(admitted);
@@ -184,7 +184,7 @@ export class ContainerEndpoint {
     const profile = profileOf(path);
     if (profile === null || !this.serves(profile)) return endpointAnswer(fail(notServed));
     const program = await access.programOf({ peer, claim: noClaim });
-    const admitted = access.check({ profile, program, wants: null, isForCommand: false, needsCodeOf: noCode });
+    const admitted = access.check(askOf(profile, program, null));
     if (!admitted.ok) return endpointAnswer(admitted);
     const { less, permission } = admitted.value.granted;
     const wanted = less && lessWanted(lessTerms(less, null), program, [permission], access.endOf(admitted.value));
@@ -203,6 +203,15 @@ export class ContainerEndpoint {
     return namesIn(this.deps.settings.current.endpointProfiles).has(profile);
   }
 }
+
+/** The endpoint answers at once, so no code is typed with the permission. */
+const askOf = (profile: string, program: ConsentAsk['program'], wants: ConsentAsk['wants']): ConsentAsk => ({
+  profile,
+  program,
+  wants,
+  isForCommand: false,
+  needsCodeOf: noCode,
+});
 
 /** A command that still has what the person allowed it. */
 const asBefore = (ask: ConsentAsk, granted: Granted): Admitted => ({ ask, granted });

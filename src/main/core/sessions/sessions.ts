@@ -12,6 +12,7 @@ import type { Identities } from './identities';
 import type { KeptSessions } from './kept-sessions';
 import type { RootSigners } from './root-signers';
 import type { SessionCalls } from './session-calls';
+import { rootOf } from './session-chain';
 import type { SessionEvents, Start } from './session-events';
 import { isFresh, type StoredSession } from './stored-session';
 
@@ -112,6 +113,11 @@ export class Sessions {
   needsCode(spec: SessionSpec): boolean {
     if (spec.device !== null) return !this.deps.broker.makes(spec.device);
     return spec.parent !== null && this.live(spec.parent.id) === null && this.needsCode(spec.parent);
+  }
+
+  /** The device whose code credentials of this session need now. Null: they need none. */
+  neededDevice(spec: SessionSpec): string | null {
+    return this.live(spec.id) === null && this.needsCode(spec) ? rootOf(spec).device : null;
   }
 
   /**
