@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CodeProgram } from '../../../src/contract/code-programs';
 import { STEP } from '../../../src/contract/mfa-code';
 import { DeviceFixture } from './device-fixture';
@@ -9,16 +9,15 @@ const pass: CodeProgram = { kind: 'pass', item: 'aws/alice' };
 const key: CodeProgram = { kind: 'yubikey', key: null, item: 'AWS:bob@111122223333' };
 
 let programs: FakePrograms;
+let computer: DeviceFixture | null = null;
 
 const withPrograms = (userName: string) =>
   DeviceFixture.of(userName, (fixture) => {
-    programs ??= new FakePrograms(fixture.time);
+    // They outlive Fob.
+    if (computer !== fixture) programs = new FakePrograms(fixture.time);
+    computer = fixture;
     return { codePrograms: programs };
   });
-
-beforeEach(() => {
-  programs = undefined as never;
-});
 
 /** Alice has a device in the sandbox. Its secret is also in `pass`. */
 async function aliceWithPass(): Promise<{ fixture: DeviceFixture; serial: string }> {
@@ -245,5 +244,56 @@ describe('enrollment onto a YubiKey', () => {
     await fixture.until(fixture.fob.devices.enrollment.discard(serial));
     expect(programs.accounts.size).toBe(0);
     expect([...fixture.vault.entries.keys()].filter((id) => id.startsWith('code-program/'))).toEqual([]);
+  });
+});
+
+describe('mfa_process in the files', () => {
+  const withLine = async (text: string) => {
+    const { fixture, serial } = await aliceWithPass();
+    fixture.files.config = fixture.files.config.replace('mfa_serial', `mfa_process = ${text}\nmfa_serial`);
+    await fixture.fob.files.readAgain();
+    await settle();
+    return { fixture, serial, offered: () => card(fixture, serial)?.offered };
+  };
+
+  it('is offered, and never run before the person approves it', async () => {
+    const { fixture, serial, offered } = await withLine('pass otp code aws/alice');
+    await fixture.until(fixture.fob.sessions.refresh('alice'), () => {
+      const [request] = fixture.store.state.codeRequests;
+      if (request?.open === true && !request.checking)
+        void fixture.fob.codes.submit(request.id, fixture.phoneCode(serial));
+    });
+    expect(programs.runs).toEqual([]);
+    expect(offered()).toMatchObject({ profile: 'alice', text: 'pass otp code aws/alice', problem: null });
+    await fixture.time.advance(60_000);
+    const approved = fixture.fob.devices.programs.useOffered(fixture.userId, serial, offered()?.id ?? 'none');
+    expect(await fixture.until(approved)).toMatchObject({ ok: true });
+    expect(programs.runs).toEqual(['pass otp code aws/alice']);
+    expect(card(fixture, serial)).toMatchObject({ offered: null, program: { name: 'pass', isUnattended: false } });
+  });
+
+  it('is approved for one text: another one is not what the person saw', async () => {
+    const { fixture, serial, offered } = await withLine('pass otp code aws/alice');
+    const id = offered()?.id ?? 'none';
+    fixture.files.config = fixture.files.config.replace('aws/alice', 'aws/mallory');
+    await fixture.fob.files.readAgain();
+    const approved = fixture.fob.devices.programs.useOffered(fixture.userId, serial, id);
+    expect(await fixture.until(approved)).toMatchObject({ ok: false, error: { code: 'file-changed' } });
+    expect(programs.runs).toEqual([]);
+    await settle();
+    expect(offered()?.id).not.toBe(id);
+  });
+
+  it.each([
+    ['pass otp aws/alice | head -1', 'This command needs a shell'],
+    ['pass otp $(cat entry)', 'This command needs a shell'],
+    ['~/bin/code', 'This command needs a shell'],
+    ["pass otp 'aws", 'A quote in this command has no end'],
+  ])('%s is shown with the reason why Fob cannot run it', async (text, reason) => {
+    const { fixture, serial, offered } = await withLine(text);
+    expect(offered()?.problem?.message).toContain(reason);
+    const approved = fixture.fob.devices.programs.useOffered(fixture.userId, serial, offered()?.id ?? 'none');
+    expect(await fixture.until(approved)).toMatchObject({ ok: false });
+    expect(programs.runs).toEqual([]);
   });
 });

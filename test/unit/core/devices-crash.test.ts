@@ -174,8 +174,8 @@ describe('enrollment onto a YubiKey', () => {
       let kills = 0;
       for (let number = 1; killed; number += 1) {
         const { fixture, programs } = await withKey();
-        const changes = { last: () => undefined as void };
-        programs.afterChange = () => changes.last();
+        let count: () => void = () => undefined;
+        programs.afterChange = () => count();
         killed = await killAtCall(
           fixture,
           number,
@@ -183,7 +183,7 @@ describe('enrollment onto a YubiKey', () => {
             const created = await fixture.until(fixture.createDevice('yubikey', 'bob'));
             if (created.ok) await goOnWithKey(fixture, programs);
           },
-          (died) => (changes.last = died),
+          (counted) => (count = counted),
         );
         kills += killed ? 1 : 0;
         await settle();

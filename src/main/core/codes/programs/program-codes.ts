@@ -139,8 +139,7 @@ export class ProgramCodes {
     for (let round = 1; round <= ROUNDS; round += 1) {
       const given = await this.run(id, signal);
       if (!given.ok) return given;
-      const { code, step } = given.value;
-      if (first?.step != null && step === first.step + 1 && code !== first.code) return ok([first.code, code]);
+      if (follows(given.value, first)) return ok([first.code, given.value.code]);
       first = given.value;
       await this.nextStep(id, signal);
       if (signal.aborted) return fail(runStopped);
@@ -251,5 +250,9 @@ interface Given {
   /** The step that it belongs to, by this computer's clock. Null: nobody knows. */
   step: number | null;
 }
+
+/** Whether a code is that of the step after another one. */
+const follows = (given: Given, first: Given | null): first is Given =>
+  first !== null && first.step !== null && given.step === first.step + 1 && given.code !== first.code;
 
 const stepOf = (now: number): number => Math.floor(now / STEP);
