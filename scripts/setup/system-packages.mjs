@@ -36,6 +36,15 @@ const tests = [
 /** Tools that get credentials from Fob in the tests. Not every release has all of them. Debian's AWS CLI is version 2. */
 const clients = [['s3cmd'], ['rclone'], ['awscli']];
 
+/** Programs that give MFA codes in the tests, and `oathtool`, which says which code is right. */
+const codePrograms = [
+  ['pass'],
+  ['pass-extension-otp'],
+  ['oathtool'],
+  ['keepassxc', 'keepassxc-minimal'],
+  ['yubikey-manager'],
+];
+
 /** The packages for a purpose. Each one is a list of its possible names. */
 export function neededPackages({ headless, forTests }) {
   return [...electron, ...(headless || forTests ? desktop : []), ...(forTests ? tests : [])];
@@ -46,7 +55,7 @@ export function neededPackages({ headless, forTests }) {
  * would start it at once.
  */
 export const optionalPackages = ({ forTests, hasSystemd }) =>
-  forTests ? [...clients, ...(hasSystemd ? [] : [['openssh-server']])] : [];
+  forTests ? [...clients, ...codePrograms, ...(hasSystemd ? [] : [['openssh-server']])] : [];
 
 /**
  * Finds the packages that are not installed under any of their names.

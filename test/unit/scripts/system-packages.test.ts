@@ -57,5 +57,6 @@ describe('the system packages of a Debian-like machine', () => {
     const flat = (hasSystemd: boolean) => optionalPackages({ forTests: true, hasSystemd }).flat();
     expect(flat(false)).toContain('openssh-server');
     expect(flat(true)).not.toContain('openssh-server');
+    expect(flat(true)).toEqual(expect.arrayContaining(['pass', 'oathtool', 'keepassxc']));
   });
 });
