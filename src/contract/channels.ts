@@ -196,10 +196,12 @@ export const calls = {
   /** Which programs that make codes are on this computer, and which YubiKeys. */
   'code-program.look': call<CodeProgramsHere>()(nothing),
   /**
-   * Reads a secret or an export: the text of a file, of a QR code, or typed. `draft` names the import that it adds to, as
-   * the next part of one in several QR codes. Null: a new one.
+   * Reads a secret or an export: the text of a file, of a QR code, or typed. `draft` names the import that it adds to:
+   * another file, or the next part of an export in several QR codes. Null: a new one.
    */
-  'import.read': call<ImportView>()(z.strictObject({ draft: z.nullable(text(100)), text: text(MOST_IMPORT_CHARACTERS) })),
+  'import.read': call<ImportView>()(
+    z.strictObject({ draft: z.nullable(text(100)), text: text(MOST_IMPORT_CHARACTERS) }),
+  ),
   /** Puts the secret of an entry into the vault as that of a device, once AWS has accepted a code of it. */
   'import.bring': call<null>()(z.extend(userDevice, { draft: text(100), entry: text(100) })),
   /** Forgets an import. */

@@ -4,14 +4,22 @@ import type { AppError } from './app-error';
 export type ImportFormat =
   'google-authenticator' | 'aegis' | '2fas' | 'ente' | 'bitwarden' | 'keepassxc' | 'otpauth-list' | 'secret';
 
-/** What Fob found in what the person gave, without the secrets. */
+/** What Fob found in everything that the person gave so far, without the secrets. */
 export interface ImportView {
   /** Names this import in further calls. Main forgets it some minutes after the last one. */
   draft: string;
-  format: ImportFormat;
+  /** What the person gave, each kind once. */
+  formats: ImportFormat[];
   entries: ImportEntry[];
-  /** The parts of an export that comes in several QR codes. Null: it comes in one. */
-  parts: { have: number[]; of: number } | null;
+  /** The exports that come in several QR codes. */
+  parts: ImportParts[];
+}
+
+/** The parts of one export, counted from 1. */
+export interface ImportParts {
+  /** Those that were read, in order. */
+  have: number[];
+  of: number;
 }
 
 /** One account of an export. */
@@ -20,7 +28,7 @@ export interface ImportEntry {
   issuer: string | null;
   /** The account's name, as the app shows it. */
   account: string | null;
-  /** Issuer or name say that it is AWS's. */
+  /** Issuer, name or address say that it is AWS's. */
   isAws: boolean;
   /** Why Fob cannot use it. Null: it can. */
   problem: AppError | null;

@@ -39,5 +39,8 @@ export const MOST_LEASE_NAME = 60;
 /** The characters of the longest policy that AWS takes for a session. [STS API reference, AssumeRole] */
 export const MOST_SESSION_POLICY_CHARACTERS = 2_048;
 
-/** The characters of the largest export of another app that Fob reads: one with thousands of accounts and their icons. */
+/** The characters of the largest export of another app that Fob reads: one with many accounts and their icons. */
 export const MOST_IMPORT_CHARACTERS = 20 * 1024 * 1024;
+
+/** The accounts of the largest export of another app that Fob reads. */
+export const MOST_IMPORT_ENTRIES = 2_000;

@@ -188,7 +188,7 @@ describe('a secret from an authenticator', () => {
     const session = fixture.fob.sessions.refresh('alice');
     await pass(fixture, 100);
     expect(fixture.store.state.codeRequests).toHaveLength(1);
-    const brought = fixture.fob.devices.actions.bringSeed(fixture.userId, serial, WRONG);
+    const brought = fixture.bring(serial, WRONG);
     await pass(fixture, 100);
     await typeCode(fixture, serial);
     expect(await fixture.until(brought)).toMatchObject({ ok: false });
@@ -200,12 +200,11 @@ describe('a secret from an authenticator', () => {
     const fixture = await DeviceFixture.of('alice');
     const serial = serialOf(fixture, 'alice');
     const right = seedOf(fixture, serial);
-    const actions = fixture.fob.devices.actions;
-    expect(await fixture.until(actions.bringSeed(fixture.userId, serial, right))).toEqual(ok(null));
+    expect(await fixture.until(fixture.bring(serial, right))).toEqual(ok(null));
     await fixture.time.advance(5 * STEP);
     const seen: string[] = [];
     fixture.aws.afterCall = () => seen.push(kept(fixture, serial));
-    expect(await fixture.until(actions.bringSeed(fixture.userId, serial, WRONG))).toMatchObject({ ok: false });
+    expect(await fixture.until(fixture.bring(serial, WRONG))).toMatchObject({ ok: false });
     expect(seen.length).toBeGreaterThan(0);
     for (const record of seen) expect(record).toContain(right);
     expect(kept(fixture, serial)).toContain(right);
@@ -225,7 +224,7 @@ describe('a secret from an authenticator', () => {
       shown.push([device()?.codesFrom, device()?.busy]);
       asked.push(fixture.store.state.codeRequests.length);
     };
-    const brought = fixture.fob.devices.actions.bringSeed(fixture.userId, serial, WRONG);
+    const brought = fixture.bring(serial, WRONG);
     void fixture.fob.commands.credentials('long', new AbortController().signal);
     expect(await fixture.until(brought)).toMatchObject({ error: { code: 'secret-wrong' } });
     expect(shown).toEqual([
@@ -238,7 +237,7 @@ describe('a secret from an authenticator', () => {
     fixture.fob.codes.cancelAll();
     await fixture.time.advance(200_000);
     const right = seedOf(fixture, serial);
-    expect(await fixture.until(fixture.fob.devices.actions.bringSeed(fixture.userId, serial, right))).toEqual(ok(null));
+    expect(await fixture.until(fixture.bring(serial, right))).toEqual(ok(null));
     expect(device()).toMatchObject({ codesFrom: 'both', busy: null });
   });
 
@@ -248,7 +247,7 @@ describe('a secret from an authenticator', () => {
     await fixture.until(fixture.createDevice('phone'));
     const codes = [fixture.phoneCode(serial, -1), fixture.phoneCode(serial)] as const;
     await fixture.until(fixture.fob.devices.enrollment.enable(serial, codes));
-    const brought = fixture.fob.devices.actions.bringSeed(fixture.userId, serial, seedOf(fixture, serial));
+    const brought = fixture.bring(serial, seedOf(fixture, serial));
     expect(await fixture.until(brought)).toMatchObject({ ok: false });
     expect(fixture.enrollment).toMatchObject({ serial, stage: 'verified' });
   });
@@ -351,7 +350,7 @@ describe('the replacement of a device', () => {
     await fixture.until(fixture.createDevice('computer', 'bob-2', old));
     const serial = serialOf(fixture, 'bob-2');
     await fixture.until(fixture.fob.devices.enrollment.enable(serial, null));
-    const brought = fixture.fob.devices.actions.bringSeed(fixture.userId, old, WRONG);
+    const brought = fixture.bring(old, WRONG);
     const finished = fixture.fob.devices.enrollment.finish(serial, ['bob']);
     const both = await fixture.until(Promise.all([brought, finished]));
     expect(both).toMatchObject([{ ok: false }, { ok: false, error: { code: 'request-invalid' } }]);

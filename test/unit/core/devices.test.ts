@@ -361,7 +361,7 @@ describe('managing devices', () => {
     const serial = serialOf(fixture, 'alice');
     const wrong = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
     const actions = fixture.fob.devices.actions;
-    expect(await fixture.until(actions.bringSeed(fixture.userId, serial, wrong))).toMatchObject({
+    expect(await fixture.until(fixture.bring(serial, wrong))).toMatchObject({
       ok: false,
       error: { code: 'secret-wrong' },
     });
@@ -371,7 +371,7 @@ describe('managing devices', () => {
     await fixture.time.advance(3 * STEP);
     const seed = fixture.sandbox.account.device(serial).seed ?? '';
     const uri = `otpauth://totp/alice@111122223333?secret=${seed}`;
-    expect(await fixture.until(actions.bringSeed(fixture.userId, serial, uri))).toEqual(ok(null));
+    expect(await fixture.until(fixture.bring(serial, uri))).toEqual(ok(null));
     await fixture.until(fixture.fob.devices.read(fixture.userId));
     expect(fixture.view.devices[0]).toMatchObject({ serial, codesFrom: 'both' });
     await actions.forgetSeed(serial);

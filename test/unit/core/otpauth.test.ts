@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { generateSync } from 'otplib';
 import { describe, expect, it } from 'vitest';
+import type { Result } from '../../../src/contract/app-error';
 import { fromBase32, toBase32 } from '../../../src/main/core/codes/base32';
-import { readSecret } from '../../../src/main/core/codes/otpauth';
+import { checkSecret, namesIn, namesInLabel, readSecret } from '../../../src/main/core/codes/otpauth';
 import { codeFor } from '../../sandbox/phone';
 
 const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const AWS_URI = `otpauth://totp/Amazon%20Web%20Services:alice@111122223333?secret=${SEED}&issuer=Amazon%20Web%20Services`;
-const read = (text: string) => ({ ok: true, value: { seed: text, account: null } });
+const read = (text: string) => ({ ok: true, value: text });
 
-function messageFor(text: string): string {
-  const result = readSecret(text);
+const messageFor = (text: string): string => messageOf(readSecret(text));
+
+function messageOf(result: Result<string>): string {
   if (result.ok) throw new Error('The text was accepted.');
   expect(result.error).toEqual({
     code: 'secret-malformed',
@@ -22,7 +24,8 @@ function messageFor(text: string): string {
 
 describe('the reader of secrets takes', () => {
   it("AWS's URI, with the name of the device and the account", () => {
-    expect(readSecret(AWS_URI)).toEqual({ ok: true, value: { seed: SEED, account: 'alice@111122223333' } });
+    expect(readSecret(AWS_URI)).toEqual(read(SEED));
+    expect(namesIn(AWS_URI)).toEqual({ issuer: 'Amazon Web Services', account: 'alice@111122223333' });
   });
 
   it.each([
@@ -43,7 +46,26 @@ describe('the reader of secrets takes', () => {
     ['a label that cannot be shown', `otpauth://totp/a%E2%80%AEb?secret=${SEED}`, null],
     ['padding, escaped or not', `otpauth://totp/a?secret=${SEED}%3D=`, 'a'],
   ])('a URI with %s', (_, text, account) => {
-    expect(readSecret(text)).toEqual({ ok: true, value: { seed: SEED, account } });
+    expect(readSecret(text)).toEqual(read(SEED));
+    expect(namesIn(text).account).toBe(account);
+  });
+
+  it('an address for Apple’s Passwords', () => {
+    expect(readSecret(AWS_URI.replace('otpauth', 'apple-otpauth'))).toEqual(read(SEED));
+    expect(readSecret(AWS_URI.replace('otpauth', 'Apple-OTPAuth'))).toEqual(read(SEED));
+  });
+
+  it.each([
+    ['what its parameter says', 'AWS:alice', '&issuer=Amazon+Web%20Services', 'Amazon Web Services'],
+    ['what its label says', 'AWS:alice', '', 'AWS'],
+    ['what its label says, if the parameter is empty', 'AWS:alice', '&issuer=', 'AWS'],
+    ['what its label says, if the parameter is damaged', 'AWS:alice', '&issuer=%', 'AWS'],
+    ['all of it, with colons', 'AWS: prod:alice', '', 'AWS: prod'],
+    ['nothing', 'alice', '', null],
+    ['nothing that turns the text around', 'alice', '&issuer=a%E2%80%AEb', null],
+    ['a part of a very long name', 'alice', `&issuer=${'a'.repeat(500)}`, `${'a'.repeat(120)}…`],
+  ])('as the issuer %s', (_, label, query, issuer) => {
+    expect(namesIn(`otpauth://totp/${label}?secret=${SEED}${query}`).issuer).toBe(issuer);
   });
 
   it.each([
@@ -80,11 +102,8 @@ describe('the reader of secrets refuses, with the reason,', () => {
     ['another type of code', `otpauth://steam/a?secret=${SEED}`, 'of a kind'],
     ['no type of code', `otpauth:///a?secret=${SEED}`, 'of a kind'],
     ['no slashes', `otpauth:totp/a?secret=${SEED}`, 'not complete'],
-    [
-      'an export of Google Authenticator',
-      'otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8',
-      'Google Authenticator',
-    ],
+    ['an export of Google Authenticator', 'otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8', 'something else'],
+    ['a secret of Steam', `steam://${SEED}`, 'of a kind'],
     ['a web address', 'https://example.com/?secret=JBSWY3DPEHPK3PXP', 'a web address'],
     ['a script', 'javascript:alert(1)', 'a web address'],
     ['a script in capitals', ' JavaScript:alert(1)', 'a web address'],
@@ -126,6 +145,37 @@ describe('the reader of secrets refuses, with the reason,', () => {
   ])('%s', (_, text, words) => {
     expect(messageFor(text)).toContain(words);
   });
+
+  it.each([
+    ['counter-based codes', { type: 'HOTP' }, 'HOTP'],
+    ['another type', { type: 'steam' }, 'of a kind'],
+    ['SHA-256', { algorithm: 'HMAC-SHA-256' }, 'SHA-1'],
+    ['an algorithm that nobody knows', { algorithm: 'whirl' }, 'does not know'],
+    ['8 digits', { digits: '8' }, 'six digits'],
+    ['60 seconds', { period: '60' }, '30 seconds'],
+    ['no secret', { secret: '' }, 'There is no secret'],
+    ['a secret of blanks', { secret: '  ' }, 'There is no secret'],
+    ['a line break', { secret: `${SEED}\n${SEED}` }, 'line breaks'],
+    ['a long text', { secret: 'A'.repeat(2_001) }, 'longer than any'],
+    ['a long parameter', { algorithm: 'A'.repeat(2_001) }, 'longer than any'],
+  ])('%s that an app keeps apart', (_, change, words) => {
+    const code = { type: 'totp', secret: SEED, algorithm: 'SHA1', digits: '6', period: '30' };
+    expect(checkSecret(code)).toEqual(read(SEED));
+    expect(messageOf(checkSecret({ ...code, ...change }))).toContain(words);
+  });
+});
+
+describe('the names in a label', () => {
+  it.each([
+    ['AWS:alice', 'AWS', 'alice'],
+    ['AWS: alice ', 'AWS', 'alice'],
+    ['alice', null, 'alice'],
+    ['AWS:', 'AWS', null],
+    ['', null, null],
+    ['a\u0000b', null, null],
+  ])('%j', (label, issuer, account) => {
+    expect(namesInLabel(label)).toEqual({ issuer, account });
+  });
 });
 
 describe('the reader of secrets ignores what does not change the codes:', () => {
@@ -150,7 +200,7 @@ describe('the reader of secrets ignores what does not change the codes:', () => 
     fc.assert(
       fc.property(parameters, fc.constantFrom('alice', 'AWS:alice', 'AWS: prod:alice', '%', ''), (all, label) => {
         const result = readSecret(`otpauth://totp/${label}?${all.join('&')}`);
-        expect(result).toMatchObject({ ok: true, value: { seed: SEED } });
+        expect(result).toEqual(read(SEED));
       }),
       { numRuns: 2_000 },
     );
@@ -182,7 +232,7 @@ describe('the reader of secrets', () => {
       fc.property(usual, fc.integer({ min: 0, max: 4e12 }), (secret, time) => {
         const result = readSecret(toBase32(secret).toLowerCase());
         const expected = generateSync({ secret, epoch: Math.floor(time / 1000) });
-        expect(result.ok && codeFor(result.value.seed, time)).toBe(expected);
+        expect(result.ok && codeFor(result.value, time)).toBe(expected);
       }),
     );
   });
@@ -199,9 +249,10 @@ describe('the reader of secrets', () => {
     fc.assert(
       fc.property(junk, (text) => {
         const result = readSecret(text);
-        if (!result.ok) return;
-        expect(result.value.seed).toMatch(/^[A-Z2-7]{16,205}$/);
-        expect(result.value.account).not.toBe('');
+        const { issuer, account } = namesIn(text);
+        expect(issuer).not.toBe('');
+        expect(account).not.toBe('');
+        if (result.ok) expect(result.value).toMatch(/^[A-Z2-7]{16,205}$/);
       }),
       { numRuns: 2_000 },
     );

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../src/main/core/base/redact';
+import { plainExports, SECRET } from './imports/exports';
 
 const letters = (alphabet: string, minLength: number, maxLength = minLength) =>
   fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), minLength, maxLength });
@@ -44,6 +45,15 @@ describe('never writes', () => {
   it('a session token', () => neverLeaks(sessionToken));
   it('a device’s secret', () => neverLeaks(seed));
   it('an MFA code', () => neverLeaks(code));
+
+  it('the secrets in an export of another app', () => {
+    const data = /data=(.*)/.exec(plainExports['google-authenticator'])?.[1] ?? '';
+    for (const text of Object.values(plainExports)) {
+      const redacted = redact(text);
+      for (const secret of [SECRET, SECRET.toLowerCase(), data]) expect(leaks(redacted, secret)).toBe(false);
+    }
+    expect(redact(`apple-otpauth://totp/a?secret=${SECRET}`)).toBe('apple-otpauth:…');
+  });
 
   it('a value with the name of a secret, however short', () => {
     const names = ['aws_secret_access_key', 'SecretAccessKey', 'SessionToken', 'aws_session_token', 'X-Amz-Signature'];

@@ -1,9 +1,10 @@
 import { accessKeyIn } from '../../../src/contract/access-key-text';
 import { callerName, deviceName, iamUserOf } from '../../../src/contract/arn';
-import { MOST_POLICY_CHARACTERS } from '../../../src/contract/limits';
+import { MOST_IMPORT_CHARACTERS, MOST_POLICY_CHARACTERS } from '../../../src/contract/limits';
 import { checkAnswer } from '../../../src/main/adapters/aws/aws-answer';
 import { redact } from '../../../src/main/core/base/redact';
 import { pageText } from '../../../src/main/adapters/web-page';
+import { readExport } from '../../../src/main/core/codes/imports/read-export';
 import { readSecret } from '../../../src/main/core/codes/otpauth';
 import { leaseTermsOf } from '../../../src/main/core/leases/lease-terms';
 import { profileOf } from '../../../src/main/core/endpoint/endpoint-address';
@@ -167,6 +168,31 @@ export const outsideParsers: readonly OutsideParser[] = [
       padding: repeated('='),
       'escaped label': repeated('%41', 'otpauth://totp/'),
       spaces: repeated(' ', 'A', 'A'),
+    },
+  },
+  {
+    name: 'export of another app',
+    limit: Math.min(MOST_IMPORT_CHARACTERS, LONGEST_PAGE),
+    parse: readExport,
+    attacks: {
+      levels: repeated('{"a":'),
+      'open texts': repeated('\\"', '{"'),
+      items: repeated('{},', '{"encrypted":false,"items":[', '{}]}'),
+      pages: repeated('aws.', '{"items":[{"login":{"totp":"A","uris":[{"uri":"', '"}]}}]}'),
+      'open elements': repeated('<a>', '<KeePassFile>'),
+      'open tags': repeated('<', '<KeePassFile>'),
+      'open comments': repeated('<!--', '<KeePassFile>'),
+      'open CDATA': repeated('<![CDATA[', '<KeePassFile>'),
+      entries: repeated('<Entry></Entry>', '<KeePassFile>'),
+      escapes: repeated('&amp;', '<KeePassFile><Entry><String><Key>otp</Key><Value>'),
+      attributes: repeated(' a="b"', '<KeePassFile><Value', '>'),
+      rows: repeated(',\n', 'name,login_totp\n'),
+      'doubled quotes': repeated('""', 'name,login_totp\n"'),
+      'quotes that end': repeated('"",', 'name,login_totp\n'),
+      lines: repeated('#\n', 'otpauth://totp/a\notpauth://totp/b\n'),
+      'other lines': repeated('a\n'),
+      'long line': repeated('a', 'otpauth://totp/a\notpauth://totp/b?issuer='),
+      message: repeated('A', 'otpauth-migration://offline?data='),
     },
   },
   {

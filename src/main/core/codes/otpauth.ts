@@ -1,55 +1,101 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { fromBase32, toBase32 } from './base32';
 
-export interface GivenSecret {
-  /** Upper-case base32 without padding. */
-  seed: string;
-  /** The account that the label of the URI names, without the issuer. Null if there is no label. */
+/** What an authenticator shows above a code. Null: there is nothing to show. */
+export interface CodeNames {
+  issuer: string | null;
+  /** The account's name, without the issuer. */
   account: string | null;
+}
+
+/** What decides which codes a secret makes, as an app wrote it. An empty text stands for what AWS uses. */
+export interface CodeParameters {
+  /** `totp`, `hotp` or another word. */
+  type: string;
+  secret: string;
+  algorithm: string;
+  digits: string;
+  period: string;
 }
 
 const MOST_CHARACTERS = 2_000;
 /** RFC 4226 asks for 16 bytes, some sites give 10, AWS gives 40. */
 const bytesTaken = { least: 10, most: 128 };
+/** The characters of the longest name that is shown. */
+const MOST_NAME = 120;
 
 /**
  * Reads the secret from pasted text or a QR code: an `otpauth://totp/` URI, or base32 as it is shown for typing. It
  * refuses everything that would make codes that AWS does not accept. An error has fixed words only and never quotes the
- * text.
+ * text. The answer is upper-case base32 without padding.
  */
-export function readSecret(text: string): Result<GivenSecret> {
+export function readSecret(text: string): Result<string> {
   const given = text.trim();
   if (given === '') return refused('There is no secret in this text.');
   if (given.length > MOST_CHARACTERS) return refused('This text is longer than any MFA secret.');
   if (hasHidden(given)) return refused('There are line breaks or invisible characters in this text.', COPY_AGAIN);
 
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(given)?.[1]?.toLowerCase();
-  if (scheme === undefined) return withSeed(given, null);
-  if (scheme === 'otpauth') return readUri(given);
-  if (scheme === 'otpauth-migration') {
-    return refused(
-      'This is an export of Google Authenticator, which Fob does not read.',
-      'Keep using the codes of that app, or let Fob replace the device with a new one.',
-    );
-  }
+  if (scheme === undefined) return seedIn(given);
+  if (addressSchemes.has(scheme)) return readUri(given);
+  if (scheme === 'steam') return refused(OTHER_KIND);
   if (webSchemes.has(scheme)) return refused('This is a web address, not an MFA secret.');
   return refused('This is meant for something else; it is not an MFA secret.');
 }
 
+/** Apple’s Passwords takes addresses of the second kind. Only the name differs. */
+const addressSchemes: ReadonlySet<string> = new Set(['otpauth', 'apple-otpauth']);
 const webSchemes: ReadonlySet<string> = new Set(['http', 'https', 'javascript', 'data', 'file', 'ftp']);
+/** Of an otpauth address: the type of its codes, the label and the query. */
+const ADDRESS = /^(?:apple-)?otpauth:\/\/([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/i;
 
-function readUri(uri: string): Result<GivenSecret> {
-  const parts = /^otpauth:\/\/([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/i.exec(uri);
+function readUri(uri: string): Result<string> {
+  const parts = ADDRESS.exec(uri);
   if (!parts) return refused('The otpauth address is not complete.', COPY_AGAIN);
-  const [, type = '', label = '', query = ''] = parts;
-  if (type.toLowerCase() === 'hotp') {
-    return refused('This secret makes codes by a counter (HOTP); AWS uses codes that change with time (TOTP).');
-  }
-  if (type.toLowerCase() !== 'totp') return refused('This secret makes codes of a kind that AWS does not use.');
-
+  const [, type = '', , query = ''] = parts;
+  // A reason of the type comes first: what other types have in their query is their own.
+  const otherType = unfitType(type);
+  if (otherType !== null) return otherType;
   const parameters = readParameters(query);
   if (!parameters.ok) return parameters;
-  return unfit(parameters.value) ?? withSeed(parameters.value.get('secret') ?? '', accountInLabel(label));
+  return unfit(parameters.value) ?? seedIn(parameters.value.get('secret') ?? '');
+}
+
+/** Checks a secret whose parameters an app keeps apart. The answer and the errors are those of {@link readSecret}. */
+export function checkSecret({ type, ...parameters }: CodeParameters): Result<string> {
+  const otherType = type === '' ? null : unfitType(type);
+  if (otherType !== null) return otherType;
+  const values = Object.entries(parameters).filter(([, value]) => value.trim() !== '');
+  if (values.some(([, value]) => value.length > MOST_CHARACTERS))
+    return refused('This text is longer than any MFA secret.');
+  if (values.some(([, value]) => hasHidden(value))) {
+    return refused('There are line breaks or invisible characters in this secret.', COPY_AGAIN);
+  }
+  return unfit(new Map(values)) ?? seedIn(parameters.secret);
+}
+
+/** The names in an otpauth address, even if its secret is refused. */
+export function namesIn(text: string): CodeNames {
+  const [, , label = '', query = ''] = ADDRESS.exec(text.trim().slice(0, MOST_CHARACTERS)) ?? [];
+  const issuer = /(?:^|&)issuer=([^&]*)/i.exec(query)?.[1]?.replaceAll('+', ' ') ?? '';
+  const { issuer: inLabel, account } = namesInLabel(decoded(label) ?? '');
+  return { issuer: shownName(decoded(issuer) ?? '') ?? inLabel, account };
+}
+
+/**
+ * `Amazon Web Services:alice@111122223333`: the issuer, then the account. The issuer may have colons, but no name that AWS
+ * gives has one.
+ */
+export function namesInLabel(label: string): CodeNames {
+  const end = label.lastIndexOf(':');
+  return { issuer: end === -1 ? null : shownName(label.slice(0, end)), account: shownName(label.slice(end + 1)) };
+}
+
+/** A name from elsewhere, or null if it cannot be shown: codes do not depend on it. */
+export function shownName(text: string): string | null {
+  const name = text.trim();
+  if (name === '' || hasHidden(name)) return null;
+  return name.length > MOST_NAME ? `${name.slice(0, MOST_NAME).trimEnd()}…` : name;
 }
 
 /**
@@ -100,6 +146,13 @@ function readParameters(query: string): Result<ReadonlyMap<string, string>> {
   return ok(parameters);
 }
 
+function unfitType(type: string): Result<never> | null {
+  const name = type.toLowerCase();
+  if (name === 'totp') return null;
+  if (name !== 'hotp') return refused(OTHER_KIND);
+  return refused('This secret makes codes by a counter (HOTP); AWS uses codes that change with time (TOTP).');
+}
+
 /** The reason why AWS would not accept codes of this secret. Null if it would. */
 function unfit(parameters: ReadonlyMap<string, string>): Result<never> | null {
   const value = (name: string, standard: string) => meanings[name]?.(parameters.get(name) ?? standard) ?? standard;
@@ -122,7 +175,7 @@ function unfitNumber(name: keyof typeof numberWords, value: string, wanted: stri
   return refused(`The otpauth address has something else than a number for ${name}.`, COPY_AGAIN);
 }
 
-function withSeed(text: string, account: string | null): Result<GivenSecret> {
+function seedIn(text: string): Result<string> {
   const letters = text.replace(/[\s\p{Pd}]/gu, '');
   const padded = /^([^=]*)={0,6}$/.exec(letters)?.[1];
   if (letters === '' || padded === '') return refused('There is no secret in it.');
@@ -137,17 +190,7 @@ function withSeed(text: string, account: string | null): Result<GivenSecret> {
   const bytes = fromBase32(padded.toUpperCase());
   if (bytes.length < bytesTaken.least) return refused('The secret is too short.', COPY_AGAIN);
   if (bytes.length > bytesTaken.most) return refused('The secret is too long.', COPY_AGAIN);
-  return ok({ seed: toBase32(bytes), account });
-}
-
-/**
- * `Amazon Web Services:alice@111122223333` → `alice@111122223333`. The issuer may have colons, but no name that AWS gives
- * has one. Null also if the label cannot be shown: the codes do not depend on it.
- */
-function accountInLabel(label: string): string | null {
-  const text = decoded(label) ?? '';
-  const account = text.slice(text.lastIndexOf(':') + 1).trim();
-  return account === '' || hasHidden(account) ? null : account;
+  return ok(toBase32(bytes));
 }
 
 /** Null if the escapes are damaged. */
@@ -164,6 +207,7 @@ function decoded(part: string): string | null {
  */
 const hasHidden = (text: string): boolean => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text);
 
+const OTHER_KIND = 'This secret makes codes of a kind that AWS does not use.';
 const COPY_AGAIN = 'Copy the secret again, all of it and nothing else, or use the picture of its QR code.';
 const ANOTHER =
   'Give the secret key of the AWS device: base32 text, its otpauth:// address or a picture of its QR code.';
