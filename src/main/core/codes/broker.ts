@@ -144,6 +144,11 @@ export class CodeBroker {
     return (await turn) ?? this.ask(need, send);
   }
 
+  /** Whether nothing but the person knows the codes of this device. */
+  isTyped(serial: string): boolean {
+    return !this.makes(serial) && (this.programs?.of(serial) ?? null) === null;
+  }
+
   /** What brings a code without asking anybody. Null: nothing does. */
   private unasked<T>(need: CodeNeed, send: Send<T>): (() => Promise<Result<T> | null>) | null {
     const { own, programs } = this;

@@ -11,7 +11,7 @@ export interface ConsoleForProgramsDeps {
   access: Pick<ProgramAccess, 'programOf' | 'enter' | 'handedOut'>;
   console: Pick<ConsoleSignIn, 'open'>;
   configuration: Pick<Configuration, 'plan'>;
-  sessions: Pick<Sessions, 'live' | 'neededDevice'>;
+  sessions: Pick<Sessions, 'live' | 'typedDevice'>;
 }
 
 /** Opens the AWS console for a program that runs `fob login`. To sign in is a way to use the profile, so it may ask. */
@@ -38,10 +38,10 @@ export class ConsoleForPrograms {
     return plan.ok ? sessions.live(plan.value.session.id) : null;
   }
 
-  /** The device whose code is needed now. Null: none. */
+  /** The device whose code has to be typed now. Null: none. */
   private neededCode(profile: string): string | null {
     const { configuration, sessions } = this.deps;
     const plan = configuration.plan(profile);
-    return plan.ok ? sessions.neededDevice(plan.value.session) : null;
+    return plan.ok ? sessions.typedDevice(plan.value.session) : null;
   }
 }

@@ -66,10 +66,11 @@ export class CommandCredentials {
     const device = rootOf(plan.value.session).device;
     const { way, terms } = asked;
     const wanted = this.wanted(plan.value, program, asked, { ...unbound, terms });
-    const needsCodeOf = () => (wanted.needsPerson() ? device : null);
-    const serial = needsCodeOf();
+    const { broker } = this.deps;
     // Whoever says no to the code has said no to the program.
-    if (serial !== null && this.deps.broker.isQuiet(serial)) return fail(cancelled);
+    if (device !== null && wanted.needsPerson() && broker.isQuiet(device)) return fail(cancelled);
+    // With the permission a person can type a code. What a program prints follows it.
+    const needsCodeOf = () => (device !== null && broker.isTyped(device) && wanted.needsPerson() ? device : null);
     const ask = { profile, program, wants: terms && grantOf(terms), isForCommand: way === null, needsCodeOf };
     const admitted = await access.enter(ask, signal);
     if (!admitted.ok) return admitted;

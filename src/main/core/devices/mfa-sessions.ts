@@ -43,7 +43,7 @@ export class MfaSessions {
     const live = this.live(user);
     if (live !== null) return ok(live);
     const usable = devices.map(({ serial }) => serial).filter(canMakeCodes);
-    const [serial] = usable.sort((a, b) => this.ease(b) - this.ease(a));
+    const [serial] = usable.sort((a, b) => this.ease(user, b) - this.ease(user, a));
     if (serial === undefined) return ok(user.accessKey);
     const spec = this.spec(user, serial);
     // A session that is about to end counts as live there.
@@ -52,9 +52,9 @@ export class MfaSessions {
       : this.sessions.renew(spec, 'person');
   }
 
-  /** Devices whose codes Fob makes come first, then devices that profiles use, because the person has those at hand. */
-  private ease(serial: string): number {
-    if (this.records.seed(serial) !== null) return 2;
+  /** Devices whose codes need nobody come first, then devices that profiles use, because the person has those at hand. */
+  private ease(user: IamUser, serial: string): number {
+    if (!this.sessions.needsCode(this.spec(user, serial))) return 2;
     return this.users.plansWith(serial).length > 0 ? 1 : 0;
   }
 

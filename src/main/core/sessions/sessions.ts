@@ -120,6 +120,12 @@ export class Sessions {
     return this.live(spec.id) === null && this.needsCode(spec) ? rootOf(spec).device : null;
   }
 
+  /** The same, if only a person knows the code and has to type it. */
+  typedDevice(spec: SessionSpec): string | null {
+    const device = this.neededDevice(spec);
+    return device !== null && this.deps.broker.isTyped(device) ? device : null;
+  }
+
   /**
    * Whether a renewal of this session has to wait until somebody asks for it: it needs a code, or a program that may open
    * a window.
