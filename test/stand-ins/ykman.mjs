@@ -128,6 +128,8 @@ function add(name) {
   const id = issuer === undefined ? name : `${issuer}:${name}`;
   if (id in accounts && !has('--force', '-f') && readLine()?.trim().toLowerCase() !== 'y')
     aborted(`An account called ${name} already exists on this YubiKey. Do you want to overwrite it? [y/N]: `);
+  // The key refuses it, with words of which `ykman` makes these.
+  if (Buffer.byteLength(id) > 64) error('An unexpected error has occurred');
   if (!(id in accounts) && Object.keys(accounts).length >= (key.capacity ?? 32))
     error('No space left on the YubiKey for OATH accounts.');
   accounts[id] = { secret, touch: has('--touch', '-t') };

@@ -248,6 +248,12 @@ describe('a YubiKey', () => {
     expect(await add()).toMatchObject({ how: 'exited', status: 0 });
   });
 
+  it('says that the name of an account is too long for it', async () => {
+    const long = `AWS:${'a'.repeat(48)}@111122223333`;
+    expect(explainYubiKey(await add({ account: long }), null, long).message).toMatch(/name of the account is too long/);
+    expect(await add({ account: long.replace('aa', 'a') })).toMatchObject({ how: 'exited', status: 0 });
+  });
+
   it('lists its accounts, and loses the one that is deleted', async () => {
     await add();
     const list = async () => {

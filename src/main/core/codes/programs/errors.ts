@@ -16,7 +16,7 @@ import type { CodeProgram } from '../../../../contract/code-programs';
 import { redact } from '../../base/redact';
 import type { CodeProgramEnd } from '../../ports';
 import { commandOf, programName, shownCommand } from './commands';
-import { asksForTouch } from './yubikey';
+import { asksForTouch, LONGEST_ACCOUNT } from './yubikey';
 
 type Kind = CodeProgram['kind'];
 /** What a page shows, without the words of the program. */
@@ -25,6 +25,8 @@ type Meaning = Pick<AppError, 'code' | 'message' | 'nextStep'>;
 /** One kind of failure: the words that give it away, and what they mean. */
 interface Sign {
   words: RegExp;
+  /** What else has to be so. Left out: nothing. */
+  onlyIf?: (program: CodeProgram) => boolean;
   meaning: (program: CodeProgram) => Meaning;
 }
 
@@ -74,7 +76,7 @@ function exited(
   problem: string | null,
 ): Meaning {
   const hasOutput = status === 0 && stdout.trim() !== '';
-  const sign = hasOutput ? undefined : signs[program.kind].find(({ words }) => words.test(stderr));
+  const sign = hasOutput ? undefined : signOf(program, stderr);
   if (sign !== undefined) return sign.meaning(program);
   if (status === 0) return outputWrong(program, problem ?? 'nothing');
   return {
@@ -86,6 +88,9 @@ function exited(
     nextStep: inTerminal(program),
   };
 }
+
+const signOf = (program: CodeProgram, stderr: string): Sign | undefined =>
+  signs[program.kind].find(({ words, onlyIf }) => words.test(stderr) && (onlyIf === undefined || onlyIf(program)));
 
 /** Run by hand, programs explain themselves, and ask for what they miss. */
 const inTerminal = (program: CodeProgram): string =>
@@ -153,8 +158,8 @@ function missing(program: CodeProgram, path: string): AppError {
 function timedOut(program: CodeProgram, stderr: string): Meaning {
   if (asksForTouch(stderr)) return notTouched(program);
   if (program.kind === 'yubikey' && OATH_PASSWORD.test(stderr)) return oathLocked(program);
-  const locked = signs[program.kind].find(({ words }) => words.test(stderr));
-  if (locked !== undefined) return locked.meaning(program);
+  const sign = signOf(program, stderr);
+  if (sign !== undefined) return sign.meaning(program);
   return {
     code: 'code-program-timed-out',
     message: `${programName(program)} gave no code in time, so Fob stopped it.`,
@@ -287,6 +292,16 @@ const yubikeySigns: readonly Sign[] = [
     (program) => `The YubiKey already has an account ${itemOf(program)}, and Fob overwrites none.`,
     (program) => `If you do not need it, delete it with ${ykmanWith(program, 'oath accounts delete')}, then try again.`,
   ),
+  {
+    // `ykman` checks the name without its issuer. The key refuses the whole of it, which `ykman` does not expect.
+    ...sign(
+      'code-program-failed',
+      /Name must be between|unexpected error/i,
+      () => `The name of the account is too long: a YubiKey takes ${LONGEST_ACCOUNT} bytes, with its issuer.`,
+      () => 'Choose a shorter name for the account, then try again.',
+    ),
+    onlyIf: (program) => program.kind === 'yubikey' && new TextEncoder().encode(program.item).length > LONGEST_ACCOUNT,
+  },
   several(/Multiple matches/i, 'Write the whole name of the account in Fob, as "ykman oath accounts list" shows it.'),
   noEntry(/No matching account found/i, '"ykman oath accounts list"'),
 ];
