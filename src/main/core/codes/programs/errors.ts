@@ -16,6 +16,7 @@ import type { CodeProgram } from '../../../../contract/code-programs';
 import { redact } from '../../base/redact';
 import type { CodeProgramEnd } from '../../ports';
 import { commandOf, programName, shownCommand } from './commands';
+import { withoutEscapes } from './plain-output';
 import { asksForTouch, LONGEST_ACCOUNT } from './yubikey';
 
 type Kind = CodeProgram['kind'];
@@ -105,16 +106,12 @@ function withWords(meaning: Meaning, stderr: string): AppError {
 /** Characters. The last sentence of an error is the one that says why. */
 const LONGEST = 400;
 
-/** Escape sequences of terminals. */
-// eslint-disable-next-line no-control-regex -- the pattern finds control characters
-const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|.)/gs;
-
 /**
  * What a program said, on one line and without secrets. `pass` and `gopass` print addresses of secrets that they cannot
  * read, even with spaces in them, so nothing after the beginning of one is told.
  */
 const saidWords = (stderr: string): string => {
-  const line = redact(stderr.replace(ESCAPES, '').replace(/otpauth(?:-migration)?:.*/gis, 'otpauth:…'))
+  const line = redact(withoutEscapes(stderr).replace(/otpauth(?:-migration)?:.*/gis, 'otpauth:…'))
     .replace(/[\p{C}\p{Z}]+/gu, ' ')
     .trim();
   return line.length <= LONGEST ? line : `…${line.slice(-LONGEST)}`;

@@ -1,12 +1,9 @@
 /** Reads the code in what a program printed. The output is from outside and may be secret, so no error quotes it. */
 import { fail, ok, type Result } from '../../../../contract/app-error';
+import { withoutEscapes } from './plain-output';
 
 /** Characters. A code is one short line; beyond this, nobody needs to look. */
 const LONGEST = 2_000;
-
-/** Escape sequences of terminals. */
-// eslint-disable-next-line no-control-regex -- the pattern finds control characters
-const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[()][0-9A-Za-z]|.)/gs;
 
 /** A code, and how long it is still valid by the program's word. Null: the program does not say. */
 export interface PrintedCode {
@@ -22,7 +19,7 @@ export interface PrintedCode {
  */
 export function readCode(stdout: string): Result<PrintedCode, string> {
   if (stdout.length > LONGEST) return fail('far more than a code');
-  const text = stdout.replace(ESCAPES, '').replaceAll('\uFEFF', '').trim();
+  const text = withoutEscapes(stdout).replaceAll('\uFEFF', '').trim();
   const code = /^(?<first>\d{3}) ?(?<second>\d{3})$/.exec(text)?.groups;
   if (code !== undefined) return ok({ code: `${code['first']}${code['second']}`, lastsSeconds: null });
   const lasting = /^(?<code>\d{6}) lasts (?<seconds>\d{1,3})s(?:\s*\|[-=]*\|)?$/.exec(text)?.groups;
