@@ -4,7 +4,8 @@ import { fail, ok, type AppError, type Result } from '../../../src/contract/app-
 import { someTarget } from '../some-target';
 import { Clocks } from '../../../src/main/core/aws/clocks';
 import { noDisplay } from '../../../src/main/core/codes/code-errors';
-import { CodeBroker, type CodeNeed } from '../../../src/main/core/codes/broker';
+import { CodeBroker } from '../../../src/main/core/codes/broker';
+import type { CodeNeed } from '../../../src/main/core/codes/code-need';
 import { explain } from '../../../src/main/core/aws/explain';
 import type { MfaDevice } from '../../../src/main/core/ports';
 import { answerOf, FakeTime, MemoryVault, notVerifiedAnswer, settle, wrongCodeAnswer } from './doubles';

@@ -39,7 +39,8 @@ export function createCodePrograms({ platform, env, home, folders }: CodeProgram
     const end = await runner.run({
       path: program,
       args,
-      env: programEnvironment(env, places.folders.join(delimiter), home),
+      // Why a program failed is read from its English words. Qt looks at LANGUAGE first.
+      env: { ...programEnvironment(env, places.folders.join(delimiter), home), LC_ALL: 'C.UTF-8', LANGUAGE: '' },
       cwd: home,
       ...(input !== null && { input }),
       ...rest,

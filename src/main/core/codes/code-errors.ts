@@ -118,6 +118,7 @@ export const codeUsed: AppError = {
   nextStep: 'Wait for the next code, up to 30 seconds.',
 };
 
+/** What was typed is no code, so it is not sent. */
 export const codeMalformed: AppError = {
   code: 'code-malformed',
   message: 'An MFA code has six digits.',

@@ -1,8 +1,13 @@
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
 import { oncePer } from '../base/once-per';
-import type { Sessions } from './sessions';
 import type { StoredSession } from './stored-session';
+
+/** Sessions by their ids: those that AWS still accepts, and the last ones, which may have ended. */
+interface KnownSessions {
+  live(id: string): StoredSession | null;
+  last(id: string): StoredSession | null;
+}
 
 /**
  * The calls that lead to a session, from the one signed with the access key to the session itself. With thousands of
@@ -16,15 +21,15 @@ export const chainOf = oncePer((spec: SessionSpec): readonly SessionSpec[] =>
 export const rootOf = (spec: SessionSpec): SessionSpec => (spec.parent === null ? spec : rootOf(spec.parent));
 
 /** Whether a session of this chain exists, even if it has ended. */
-export const hasSessions = (sessions: Sessions, spec: SessionSpec): boolean =>
+export const hasSessions = (sessions: KnownSessions, spec: SessionSpec): boolean =>
   chainOf(spec).some(({ id }) => sessions.last(id) !== null);
 
 /** The session of the chain that ends last and is still accepted. Until its end, nobody needs a code. */
-export const liveCoverage = (sessions: Sessions, spec: SessionSpec, clocks: Clocks): StoredSession | null =>
+export const liveCoverage = (sessions: KnownSessions, spec: SessionSpec, clocks: Clocks): StoredSession | null =>
   latest(spec, clocks, (id) => sessions.live(id));
 
 /** The same, but expired sessions count too. It tells when the coverage ended. */
-export const lastCoverage = (sessions: Sessions, spec: SessionSpec, clocks: Clocks): StoredSession | null =>
+export const lastCoverage = (sessions: KnownSessions, spec: SessionSpec, clocks: Clocks): StoredSession | null =>
   latest(spec, clocks, (id) => sessions.last(id));
 
 function latest(

@@ -3,7 +3,8 @@ import type { CodeRequestView, SourceView, UserView, WaitingCommand } from '../.
 import type { ProfilePlan, SourceRoot, SupportedPlan } from '../aws-files/plan-types';
 import { rootId, startsFromKey } from '../aws-files/roots';
 import { visible } from '../base/visible';
-import type { CodeNeed, CodeRequest } from '../codes/broker';
+import type { CodeRequest } from '../codes/broker';
+import type { CodeNeed } from '../codes/code-need';
 import { chainOf, rootOf } from '../sessions/session-chain';
 import type { Identities } from '../sessions/identities';
 import type { AllowedPrograms } from '../sources/allowed-programs';

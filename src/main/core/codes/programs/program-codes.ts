@@ -189,7 +189,7 @@ export class ProgramCodes {
     const { port, clock } = this.deps;
     const { program } = record;
     let touch = record.needsTouch;
-    const began = stepOf(clock.now());
+    let asked = stepOf(clock.now());
     const end = await port.run({
       words: commandOf(program),
       input: null,
@@ -198,6 +198,8 @@ export class ProgramCodes {
       onStderr: (text) => {
         if (!asksForTouch(text)) return;
         touch = true;
+        // The key computes the code of this moment, whenever it is touched (yubikit/oath.py, calculate_code).
+        asked = stepOf(clock.now());
         this.show(id, 'touch');
       },
     });
@@ -205,9 +207,8 @@ export class ProgramCodes {
     if (touch && !record.needsTouch) await this.noteTouch(id, record);
     const code = end.how === 'exited' && end.status === 0 ? readCode(end.stdout) : null;
     if (code?.ok !== true) return fail(this.failed(id, explainProgram(program, end, code?.error ?? null)));
-    const ended = stepOf(clock.now());
-    // A key computes the code of the moment when it was asked. Of other programs nobody knows.
-    const step = program.kind === 'yubikey' || began === ended ? began : null;
+    // Without a touch, nobody knows when in its run a program looked at the clock.
+    const step = touch || asked === stepOf(clock.now()) ? asked : null;
     return ok({ code: code.value.code, step });
   }
 

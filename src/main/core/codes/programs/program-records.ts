@@ -16,6 +16,7 @@ const programRecordSchema = z.strictObject({
   /** Fob put the secret there, so Fob takes it away again with the device. Only a YubiKey. */
   isOurs: z.boolean(),
 });
+/** A device's program in the vault. */
 export type ProgramRecord = z.infer<typeof programRecordSchema>;
 
 /**

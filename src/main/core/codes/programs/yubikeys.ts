@@ -7,6 +7,7 @@ import { addAccount, deleteAccount, listAccounts, listKeys, readAccounts, readKe
 /** A key answers at once, but several programs may want it. Milliseconds. */
 const LONGEST = 30_000;
 
+/** One account in a key: which key, and the account's name with its issuer. */
 export type YubiKey = Extract<CodeProgram, { kind: 'yubikey' }>;
 
 /** Puts secrets into YubiKeys, and takes them away. */

@@ -1,0 +1,80 @@
+import { fail, type AppError, type Result } from '../../../contract/app-error';
+import type { Clocks } from '../aws/clocks';
+import type { EndpointClock } from '../aws/endpoint-clock';
+import type { SecretVault } from '../ports';
+import { budgetSpent, codesUnknown, codeUsed, diagnose, isAboutDevice } from './code-errors';
+import type { CodeNeed, Send } from './code-need';
+import { KeptLedgers, type LedgerListener } from './kept-ledgers';
+import { admit, nextWindow, triesLeft, wasSent, type Admission, type Ledger } from './ledger';
+
+/** The only place that sends codes to STS. Its ledger knows those that were sent, and how many AWS still checks. */
+export class CodeSender {
+  private readonly ledgers: KeptLedgers;
+
+  constructor(
+    private readonly clocks: Clocks,
+    vault: SecretVault,
+    tell: LedgerListener,
+  ) {
+    this.ledgers = new KeptLedgers(vault, tell);
+  }
+
+  /** Sends a code, unless it was sent before or the budget is spent. Explains what AWS refuses. */
+  async send<T>(need: CodeNeed, send: Send<T>, code: string): Promise<Result<T>> {
+    const ledger = await this.ledger(need);
+    const admission = admit(ledger, code, this.now(need));
+    if (!admission.admitted) return fail(this.notAdmitted(need, admission));
+    // The ledger is stored before the code is sent. After a crash the code then counts as used, which is the safe side.
+    await this.ledgers.keep(need.serial, admission.ledger);
+    const outcome = await send(code);
+    return outcome.ok ? outcome : fail(await this.diagnose(outcome.error, need));
+  }
+
+  private notAdmitted(need: CodeNeed, refused: Exclude<Admission, { admitted: true }>): AppError {
+    switch (refused.why) {
+      case 'used':
+        return codeUsed;
+      case 'lost':
+        return codesUnknown(need.serial, this.clock(need).toLocal(refused.retryAt));
+      case 'budget':
+        return budgetSpent(this.facts(need, refused.retryAt));
+    }
+  }
+
+  /** How many codes AWS still checks in this window, as far as Fob knows. */
+  triesLeft(need: CodeNeed): number {
+    return triesLeft(this.ledgers.known(need.serial), this.now(need));
+  }
+
+  /** Whether this code went to AWS before, while it could still be the same step's. */
+  async isUsed(need: CodeNeed, code: string): Promise<boolean> {
+    return wasSent(await this.ledger(need), code, this.now(need));
+  }
+
+  private async diagnose(error: AppError, need: CodeNeed): Promise<AppError> {
+    // Listing the devices costs a call, so it happens only where the list can explain something.
+    if (!isAboutDevice(error)) return error;
+    const devices = await need.listDevices();
+    const now = this.now(need);
+    const left = triesLeft(this.ledgers.known(need.serial), now);
+    const { userName, serial } = need;
+    return diagnose(error, { userName, serial, now, triesLeft: left, devices, ...this.facts(need, nextWindow(now)) });
+  }
+
+  private facts(need: CodeNeed, window: number): { nextWindow: number; toLocal: (time: number) => number } {
+    return { nextWindow: window, toLocal: (time) => this.clock(need).toLocal(time) };
+  }
+
+  /** The clock of the endpoint where the code goes. */
+  clock({ target }: CodeNeed): EndpointClock {
+    return this.clocks.sts(target);
+  }
+
+  now(need: CodeNeed): number {
+    return this.clock(need).now();
+  }
+
+  ledger(need: CodeNeed): Promise<Ledger> {
+    return this.ledgers.of(need.serial, () => this.now(need));
+  }
+}
