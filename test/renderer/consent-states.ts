@@ -149,4 +149,5 @@ export const codeAfterConsent: CodeRequestView = {
   open: true,
   error: null,
   triesLeft: 9,
+  program: null,
 };

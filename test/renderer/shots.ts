@@ -8,6 +8,7 @@ import { consoleShots } from './console-shots';
 import { deviceShots } from './device-shots';
 import { doctorShots } from './doctor-shots';
 import { guideShots } from './guide-shots';
+import { importShots } from './import-shots';
 import { labelShots } from './label-shots';
 import { paletteShots } from './palette-shots';
 import { policyShots } from './policy-shots';
@@ -30,6 +31,11 @@ const codeStates = [
   'code-drifts',
   'code-spent',
   'code-closed',
+  'code-program',
+  'code-program-running',
+  'code-program-touch',
+  'code-program-next',
+  'code-program-locked',
   'code-done',
   'code-many',
 ];
@@ -101,6 +107,7 @@ export const shots: Shot[] = [
   ...guideShots,
   ...accessKeyShots,
   ...deviceShots,
+  ...importShots,
   ...renewalShots,
   ...commandShots,
   ...doctorShots,

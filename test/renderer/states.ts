@@ -376,6 +376,7 @@ function request(more: Partial<CodeRequestView> = {}): CodeRequestView {
     open: true,
     error: null,
     triesLeft: 9,
+    program: null,
     ...more,
   };
 }
@@ -494,6 +495,20 @@ export const states: Record<string, (now: number) => AppState> = {
             'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
         },
       ),
+    }),
+  ),
+  'code-program': asking(request({ program: { kind: 'pass', name: 'pass', state: 'idle' } })),
+  'code-program-running': asking(
+    request({ program: { kind: 'pass', name: 'pass', state: 'running' }, waiting: [waiting('terraform', '~/infra')] }),
+  ),
+  'code-program-touch': asking(request({ program: { kind: 'yubikey', name: 'YubiKey', state: 'touch' } })),
+  'code-program-next': asking(request({ program: { kind: 'pass', name: 'pass', state: 'next-code' } })),
+  'code-program-locked': asking(
+    request({
+      program: { kind: 'bitwarden', name: 'Bitwarden', state: 'idle' },
+      error: error('code-program-locked', 'Bitwarden is locked.', 'Unlock it with bw unlock, then try again.', {
+        detail: 'Vault is locked.',
+      }),
     }),
   ),
   'code-done': asking(),

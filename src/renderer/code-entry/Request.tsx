@@ -4,7 +4,9 @@ import { Button } from '../components/Button';
 import { CodeField } from '../components/CodeField';
 import { StepRing } from '../components/StepRing';
 import { isMfaCode } from '../../contract/mfa-code';
+import { useRequest } from '../state/use-request';
 import { Outcome } from './Outcome';
+import { ProgramEntry } from './ProgramEntry';
 import { RequestHeader } from './RequestHeader';
 import { texts } from './texts';
 import { useCodeForm } from './use-code-form';
@@ -21,30 +23,49 @@ export interface RequestProps {
 
 /** Asks for a code. */
 export function Request({ request, amount, refused }: RequestProps) {
-  const form = useCodeForm(request, refused);
+  const { program } = request;
+  const asking = useRequest('code.run-program');
+  const form = useCodeForm(request, refused ?? asking.error);
   return (
     <form
       className={styles.request}
       aria-label={texts.form}
+      onKeyDown={(event) => {
+        // Who types digits wants the field, wherever the focus is.
+        if (/^\d$/.test(event.key) && !form.isLocked) form.inputRef.current?.focus();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         form.submit();
       }}
     >
       <RequestHeader request={request} amount={amount} />
+      {request.open && program && (
+        <>
+          <ProgramEntry
+            program={program}
+            serial={request.serial}
+            isLocked={form.isLocked}
+            hasFailed={request.error !== null || asking.error !== null}
+            onRun={() => void asking.send({ requestId: request.id })}
+          />
+          <p className={styles.or}>{texts.orType}</p>
+        </>
+      )}
       {request.open && (
         <div className={styles.entry}>
           <CodeField
             inputRef={form.inputRef}
             label={texts.field}
             describedBy="outcome"
-            autoFocus
+            autoFocus={program === null}
+            isCompact={program !== null}
             value={form.digits}
             isLocked={form.isLocked}
-            isInvalid={form.error !== null}
+            isInvalid={form.error !== null && !isOfProgram(form.error)}
             onChange={form.type}
           />
-          <StepRing serial={request.serial} />
+          {program?.state !== 'next-code' && <StepRing serial={request.serial} isSmall={program !== null} />}
         </div>
       )}
       <Outcome
@@ -57,7 +78,11 @@ export function Request({ request, amount, refused }: RequestProps) {
         {request.open ? (
           <>
             <Button onPress={form.cancel}>{texts.cancel}</Button>
-            <Button look="primary" type="submit" isDisabled={!isMfaCode(form.digits) || form.isLocked}>
+            <Button
+              look={program ? 'outline' : 'primary'}
+              type="submit"
+              isDisabled={!isMfaCode(form.digits) || form.isLocked}
+            >
               {texts.submit}
             </Button>
           </>
@@ -70,3 +95,6 @@ export function Request({ request, amount, refused }: RequestProps) {
     </form>
   );
 }
+
+/** The error says why a program gave no code, so nothing is wrong with what the person types. */
+const isOfProgram = ({ code }: AppError): boolean => /^(?:code-program|yubikey)-/.test(code);

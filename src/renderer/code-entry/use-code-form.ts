@@ -69,9 +69,11 @@ export function useCodeForm(request: CodeRequestView, earlier: AppError | null) 
     setWasChecking(isChecking);
     if (!isChecking) setDigits('');
   }
+  // While a program waits to be asked, its button has the focus.
+  const isTyped = request.program === null || request.program.state !== 'idle';
   useEffect(() => {
-    if (!isLocked) inputRef.current?.focus();
-  }, [isLocked]);
+    if (!isLocked && isTyped) inputRef.current?.focus();
+  }, [isLocked, isTyped]);
 
   return {
     inputRef,

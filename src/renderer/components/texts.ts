@@ -20,4 +20,12 @@ export const texts = {
   messages: 'Messages',
   openAtLine: (line: number) => `Open at line ${line}`,
   showFile: 'Show file',
+  /** A program that gives a code. */
+  program: {
+    adding: 'Putting the secret on the key…',
+    asking: (name: string) => `Asking ${name}…`,
+    touch: 'Touch your key',
+    touchText: 'It flashes until you do.',
+    nextCode: 'That code was used already. Waiting for the next one.',
+  },
 };
