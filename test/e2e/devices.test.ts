@@ -5,6 +5,7 @@ import { filesOfDemo, filesOfNewcomer } from './support/aws-files';
 import { fobCredentials } from './support/commands';
 import {
   choose,
+  chooseSource,
   completeWizard,
   createDevice,
   deviceCard,
@@ -69,7 +70,7 @@ test('a newcomer gets a device, Fob makes the codes, and later Fob replaces and 
   // Bob may do everything from here on, so he replaces the device and then removes the new one.
   sandbox.account.setUserPolicies('bob', [policies.administrator]);
   await openView(window, 'Devices');
-  await choose(window, 'bob', 'Replace…');
+  await choose(window, 'bob', 'Replace or move codes…');
   await look(window, 'wizard-replace');
   await completeWizard(window);
   await expect(window.getByRole('heading', { name: 'bob-2 is ready' })).toBeVisible();
@@ -98,7 +99,7 @@ test('the wizard shows every step, from the name to the finished device', async 
   await look(window, 'wizard-name-wrong');
   await window.getByRole('textbox', { name: 'Device name' }).fill('bob');
   await press(window, 'Use this name');
-  await window.getByText('Both', { exact: true }).click();
+  await chooseSource(window, 'Both');
   await press(window, 'Create');
   await expect(window.getByRole('img', { name: /QR code/ })).toBeVisible();
   await press(window, 'Show secret');

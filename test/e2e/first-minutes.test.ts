@@ -68,7 +68,7 @@ test('the keyboard alone leads from an empty home to a call in a role', async ({
   await typist.press('Enter');
 
   await typist.enter('Add device');
-  await expect(window.getByRole('form', { name: 'Where do its codes come from?' })).toBeVisible();
+  await expect(window.getByRole('form', { name: 'Where do the codes come from?' })).toBeVisible();
   await typist.press('Enter');
   await expect(window.getByRole('img', { name: /QR code/ })).toBeVisible();
   await look(window, 'guide-qr');

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { AppError, Result } from '../../src/contract/app-error';
+import type { CallName } from '../../src/contract/call-names';
 import { inBothSizes, smallest, type Shot } from './shot';
 
 const serial = (name: string) => encodeURIComponent(`arn:aws:iam::123456789012:mfa/${name}`);
@@ -14,6 +16,14 @@ const inTurn =
   async (page: Page) => {
     for (const act of acts) await act(page);
   };
+const fill = (label: string, text: string) => (page: Page) =>
+  page.getByRole('textbox', { name: label, exact: true }).fill(text);
+const kindOf = (name: string) => async (page: Page) => {
+  await page.getByRole('button', { name: /Program$/ }).click();
+  await page.getByRole('option', { name, exact: true }).click();
+};
+const programDialog = choose('alice', 'Get codes from a program…');
+const ownCommand = inTurn(kindOf('Another program'), fill('Command', `/home/alice/bin/otp --account 'AWS work'`));
 const pick = (name: string) => (page: Page) => page.getByText(name, { exact: true }).click();
 
 /** These views get pictures in a large window and in the smallest. */
@@ -22,6 +32,8 @@ const usualShots: Shot[] = [
   { name: 'devices-many', state: 'devices-many', hash: '#devices', act: readsWhatIsSeen },
   { name: 'devices-kinds', state: 'devices-kinds', hash: `#devices/${serial('alice-laptop')}` },
   { name: 'devices-pending', state: 'devices-pending', hash: '#devices' },
+  { name: 'devices-programs', state: 'devices-programs', hash: '#devices' },
+  { name: 'devices-offered', state: 'devices-offered', hash: '#devices' },
   { name: 'add-user', state: 'typical', hash: '#devices/add' },
   { name: 'add-user-many', state: 'devices-many', hash: '#devices/add', act: searchUser },
   { name: 'add-name', state: 'typical', hash: '#devices/add/alice', act: press('Change the name…') },
@@ -29,6 +41,16 @@ const usualShots: Shot[] = [
   { name: 'add-source', state: 'typical', hash: '#devices/add/alice' },
   { name: 'enroll-qr', state: 'wizard-phone', hash: ENROLL },
   { name: 'enroll-codes', state: 'wizard-phone', hash: ENROLL, act: inTurn(press('Continue'), sameCodes) },
+  { name: 'add-source-manager', state: 'typical', hash: '#devices/add/alice', act: pick('A password manager') },
+  { name: 'enroll-program', state: 'wizard-program', hash: ENROLL, act: fill('Entry', 'aws/alice-2') },
+  {
+    name: 'enroll-put',
+    state: 'wizard-program',
+    hash: ENROLL,
+    act: inTurn(fill('Entry', 'aws/alice-2'), press('Continue')),
+  },
+  { name: 'enroll-key', state: 'wizard-key', hash: ENROLL },
+  { name: 'enroll-key-touch', state: 'wizard-key-touch', hash: ENROLL },
   { name: 'enroll-verifying', state: 'wizard-verifying', hash: ENROLL },
   { name: 'enroll-profiles', state: 'wizard-verified', hash: ENROLL },
 ];
@@ -71,6 +93,50 @@ export const deviceShots: Shot[] = [
   },
   { name: 'add-name-invalid', state: 'typical', hash: '#devices/add/alice', act: badName },
   { name: 'add-name-taken', state: 'typical', hash: '#devices/add/alice', act: nameTaken },
+  { name: 'device-program', state: 'typical', hash: '#devices', act: choose('alice', 'Get codes from a program…') },
+  { name: 'device-program-other', state: 'typical', hash: '#devices', act: inTurn(programDialog, ownCommand) },
+  {
+    name: 'device-program-shell',
+    state: 'typical',
+    hash: '#devices',
+    act: inTurn(programDialog, ownCommand, fill('Command', 'pass show aws | oathtool --totp -')),
+  },
+  {
+    name: 'device-program-keepassxc',
+    state: 'typical',
+    hash: '#devices',
+    act: inTurn(programDialog, kindOf('KeePassXC')),
+  },
+  { name: 'device-program-refused', state: 'devices-programs', hash: '#devices', act: programRefused },
+  {
+    name: 'device-forget-program',
+    state: 'devices-programs',
+    hash: '#devices',
+    act: choose('alice', 'Stop asking pass…'),
+  },
+  { name: 'device-unattended', state: 'devices-programs', hash: '#devices', act: unattendedAndUndo },
+  { name: 'device-resync-program', state: 'devices-programs', hash: '#devices', act: choose('alice', 'Resync…') },
+  { name: 'device-resync-key', state: 'devices-programs', hash: '#devices', act: choose('alice-key', 'Resync…') },
+  { name: 'device-remove-program', state: 'devices-programs', hash: '#devices', act: choose('alice', 'Remove…') },
+  { name: 'device-offered-refused', state: 'devices-offered', hash: '#devices', act: offeredRefused },
+  { name: 'devices-only-keys', state: 'devices-only-keys', hash: '#devices' },
+  { name: 'add-source-nothing-here', state: 'typical', hash: '#devices/add/alice', act: nothingHere },
+  { name: 'enroll-program-spare', state: 'wizard-program', hash: `${ENROLL}/spare` },
+  { name: 'enroll-program-asking', state: 'wizard-program-asking', hash: ENROLL },
+  { name: 'enroll-program-next', state: 'wizard-program-next', hash: ENROLL },
+  { name: 'enroll-program-wrong', state: 'wizard-program-wrong', hash: ENROLL },
+  { name: 'enroll-program-restarted', state: 'wizard-program-restarted', hash: ENROLL },
+  {
+    name: 'enroll-program-done',
+    state: 'wizard-verified-program',
+    hash: ENROLL,
+    act: press('Finish'),
+  },
+  { name: 'enroll-key-untouched', state: 'wizard-key', hash: ENROLL, act: pick('Ask for a touch before each code') },
+  { name: 'enroll-key-none', state: 'wizard-key', hash: ENROLL, act: noKeyHere },
+  { name: 'enroll-key-adding', state: 'wizard-key-adding', hash: ENROLL },
+  { name: 'enroll-key-exists', state: 'wizard-key-exists', hash: ENROLL },
+  { name: 'enroll-key-restarted', state: 'wizard-key-restarted', hash: ENROLL },
   { name: 'add-source-no-vault', state: 'memory-only', hash: '#devices/add/alice' },
   {
     name: 'enroll-secret',
@@ -162,4 +228,68 @@ async function nameTaken(page: Page) {
     };
   });
   await press('Create')(page);
+}
+
+async function answer(page: Page, name: CallName, value: Result<unknown>) {
+  await page.evaluate(
+    ([call, result]) => {
+      window.fake.answers[call] = result;
+    },
+    [name, value] as const,
+  );
+}
+
+const refusal = (code: AppError['code'], message: string, nextStep: string): Result<never> => ({
+  ok: false,
+  error: { code, message, nextStep },
+});
+
+async function programRefused(page: Page) {
+  const error = refusal(
+    'code-program-no-entry',
+    'pass has no entry aws/alice with a one-time password.',
+    'Correct the entry, or put the secret there first.',
+  );
+  await answer(page, 'device.use-program', error);
+  await choose('alice', 'Get codes from a program…')(page);
+  await press('Use this program')(page);
+  await page.getByRole('alert').getByText('pass has no entry').waitFor();
+}
+
+async function offeredRefused(page: Page) {
+  const error = refusal(
+    'code-program-output-wrong',
+    'It printed no code.',
+    'Run it in a terminal to see what it says.',
+  );
+  await answer(page, 'device.use-offered', error);
+  await press('Use this command for alice')(page);
+  await page.getByText('It printed no code.').waitFor();
+  const offers = JSON.stringify(await called(page, 'device.use-offered'));
+  if (!offers.includes('"offer":"o1"')) throw new Error(`The offers were ${offers}`);
+}
+
+/** Whether a program may run unasked can be undone where it was set. */
+async function unattendedAndUndo(page: Page) {
+  await page.getByRole('switch', { name: /the program of alice$/ }).press('Space');
+  await page.getByText('Fob may now ask pass while you are away.').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(
+    () => window.fake.calls.filter(({ name }) => name === 'device.set-unattended').length === 2,
+  );
+}
+
+async function nothingHere(page: Page) {
+  await answer(page, 'code-program.look', { ok: true, value: { found: [], keys: [], keysError: null } });
+  await page.evaluate(() => (location.hash = '#activity'));
+  await page.evaluate(() => (location.hash = '#devices/add/alice'));
+  await press('Look again')(page);
+}
+
+async function noKeyHere(page: Page) {
+  const keysError = { code: 'yubikey-missing', message: 'ykman could not read a key.', nextStep: 'Plug it in again.' };
+  await answer(page, 'code-program.look', { ok: true, value: { found: [], keys: [], keysError } });
+  await page.evaluate(() => (location.hash = '#activity'));
+  await page.evaluate((hash) => (location.hash = hash), ENROLL);
+  await page.getByText('Plug it in again.').waitFor();
 }

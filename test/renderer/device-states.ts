@@ -1,5 +1,6 @@
 import type { AppError } from '../../src/contract/app-error';
 import type { AppState } from '../../src/contract/app-state';
+import type { CodeProgramView } from '../../src/contract/code-programs';
 import type { AccountDeviceView, DeviceView, EnrollmentView, UserDevicesView } from '../../src/contract/devices';
 
 /** States with MFA devices, with devices that are being added or removed, and with their errors. */
@@ -20,6 +21,8 @@ const device = (name: string, now: number, more: Partial<DeviceView> = {}): Devi
   label: name,
   enabledAt: now - 420 * DAY,
   codesFrom: 'phone',
+  program: null,
+  offered: null,
   profiles: [],
   busy: null,
   ...more,
@@ -53,9 +56,50 @@ const enrollment = (more: Partial<EnrollmentView> = {}): EnrollmentView => ({
   nextTryAt: null,
   error: null,
   replaces: null,
+  program: null,
+  programState: null,
   canShowSecret: true,
   ...more,
 });
+
+const pass: CodeProgramView = {
+  program: { kind: 'pass', item: 'aws/alice' },
+  name: 'pass',
+  command: 'pass otp code aws/alice',
+  isUnattended: false,
+  error: null,
+};
+const otp: CodeProgramView = {
+  program: { kind: 'other', words: ['/home/alice/bin/otp', '--account', 'AWS work'] },
+  name: 'otp',
+  command: "/home/alice/bin/otp --account 'AWS work'",
+  isUnattended: true,
+  error: null,
+};
+const yubikey: CodeProgramView = {
+  program: { kind: 'yubikey', key: '12345678', item: 'AWS:alice-2@123456789012' },
+  name: 'YubiKey',
+  command: 'ykman --device 12345678 oath accounts code --single AWS:alice-2@123456789012',
+  isUnattended: false,
+  error: null,
+};
+const locked = error(
+  'code-program-locked',
+  'pass could not open its store: it is locked.',
+  'Unlock it, then try again.',
+  'gpg: decryption failed: No secret key',
+);
+const noKey = error('yubikey-missing', 'No YubiKey is plugged in.', 'Plug it in, then try again.');
+const exists = error(
+  'yubikey-entry-exists',
+  'The key already has an account AWS:alice-2@123456789012.',
+  'Delete it there if you no longer need it, then try again.',
+);
+const codesDiffer = error(
+  'code-program-code-wrong',
+  'The code of pass is not the one that Fob makes from the secret.',
+  'Check that pass has this secret, and that this is its entry: aws/alice.',
+);
 
 const deleteDenied = error(
   'delete-denied',
@@ -108,6 +152,48 @@ export function deviceStates(typical: (now: number) => AppState): Record<string,
         ...['bob', 'carol', 'dave', 'erin', 'frank'].map((name) => other(name, name)),
       ],
     })),
+    'devices-programs': withAlice((alice, now) => ({
+      devices: [
+        ...alice.devices.map((each) => ({ ...each, codesFrom: 'program' as const, program: pass })),
+        device('alice-locked', now, { codesFrom: 'program', program: { ...pass, error: locked } }),
+        device('alice-otp', now, { codesFrom: 'program', program: otp, busy: 'try-program' }),
+        device('alice-key', now, { codesFrom: 'yubikey', program: yubikey, profiles: ['audit'] }),
+      ],
+    })),
+    'devices-offered': withAlice((alice, now) => ({
+      devices: [
+        ...alice.devices.map((each) => ({
+          ...each,
+          offered: {
+            id: 'o1',
+            profile: 'dev',
+            text: '/home/alice/bin/otp --account "AWS work"',
+            problem: null,
+          },
+        })),
+        device('alice-shell', now, {
+          offered: {
+            id: 'o2',
+            profile: 'audit',
+            text: 'pass show aws/secret | oathtool --totp -b -',
+            problem: error(
+              'code-program-not-started',
+              'It needs a shell, and Fob runs commands without one.',
+              'Put it into a script and name the script in mfa_process.',
+            ),
+          },
+        }),
+      ],
+    })),
+    'devices-only-keys': withAlice((_, now) => ({
+      devices: [
+        {
+          ...device('yubikey', now),
+          serial: 'arn:aws:iam::123456789012:u2f/user/alice/yubikey-5c-QWERTYUIOPASDFGHJKLZXCVBNM123456',
+          kind: 'security-key',
+        },
+      ],
+    })),
     'devices-full': withAlice((_, now) => ({
       devices: Array.from({ length: 8 }, (_each, index) => device(`alice-${index + 1}`, now)),
     })),
@@ -137,6 +223,8 @@ export function deviceStates(typical: (now: number) => AppState): Record<string,
       { serial: arn('g'), name: 'lost', stage: 'seed-lost', canShowSecret: false, error: deleteDenied },
       { serial: arn('h'), name: 'lost-here', stage: 'seed-lost', canShowSecret: false, codesFrom: 'computer' },
       { serial: arn('i'), name: 'going', stage: 'removing' },
+      { serial: arn('l'), name: 'wants-program', codesFrom: 'program' },
+      { serial: arn('m'), name: 'wants-key', codesFrom: 'yubikey', error: noKey },
       { serial: arn('j'), name: 'of-nobody', stage: 'codes', userId: null, userName: 'zoe' },
     ),
     'devices-many': (now) => manyUsers(typical(now), now),
@@ -158,6 +246,17 @@ export function deviceStates(typical: (now: number) => AppState): Record<string,
     }),
     'wizard-verified': enrolling({ stage: 'verified' }),
     'wizard-replacing': enrolling({ stage: 'verified', replaces: arn('alice') }),
+    'wizard-program': enrolling({ codesFrom: 'program' }),
+    'wizard-program-asking': enrolling({ codesFrom: 'program', program: pass, busy: true, programState: 'running' }),
+    'wizard-program-next': enrolling({ codesFrom: 'program', program: pass, busy: true, programState: 'next-code' }),
+    'wizard-program-wrong': enrolling({ codesFrom: 'program', program: pass, error: codesDiffer }),
+    'wizard-program-restarted': enrolling({ codesFrom: 'program', program: pass, canShowSecret: false }),
+    'wizard-key': enrolling({ codesFrom: 'yubikey' }),
+    'wizard-key-adding': enrolling({ codesFrom: 'yubikey', program: yubikey, busy: true, programState: 'adding' }),
+    'wizard-key-touch': enrolling({ codesFrom: 'yubikey', program: yubikey, busy: true, programState: 'touch' }),
+    'wizard-key-exists': enrolling({ codesFrom: 'yubikey', program: yubikey, error: exists }),
+    'wizard-key-restarted': enrolling({ codesFrom: 'yubikey', program: yubikey, canShowSecret: false }),
+    'wizard-verified-program': enrolling({ codesFrom: 'program', program: pass, stage: 'verified' }),
     'wizard-lost': enrolling({ stage: 'seed-lost', canShowSecret: false }),
   };
 }

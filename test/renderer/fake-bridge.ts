@@ -35,6 +35,15 @@ const usual: { [Name in CallName]?: () => CallOutput<Name> } = {
   'enrollment.secret': () => ({ secret: 'EXAMPLE'.repeat(9) + 'A' }),
   'enrollment.save-qr': () => ({ path: '/home/alice/Documents/alice-2.png' }),
   'enrollment.create': () => ({ serial: 'arn:aws:iam::123456789012:mfa/alice-2' }),
+  'code-program.look': () => ({
+    found: [
+      { kind: 'pass', path: '/usr/bin/pass' },
+      { kind: 'keepassxc', path: '/usr/bin/keepassxc-cli' },
+      { kind: 'yubikey', path: '/usr/bin/ykman' },
+    ],
+    keys: ['12345678'],
+    keysError: null,
+  }),
   'command.look': () => ({
     found: 'ours',
     at: '/home/alice/.local/bin/fob',

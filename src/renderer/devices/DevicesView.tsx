@@ -23,6 +23,6 @@ function Page({ route }: { route: DevicesRoute }) {
     case 'replace':
       return <ReplaceDevice key={route.serial} serial={route.serial} />;
     case 'enroll':
-      return <Enroll key={route.serial} serial={route.serial} />;
+      return <Enroll key={route.serial} serial={route.serial} hasSpare={route.hasSpare ?? false} />;
   }
 }

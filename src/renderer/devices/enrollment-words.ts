@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../contract/app-error';
 import type { EnrollmentView } from '../../contract/devices';
+import { programInSentence } from './device-words';
 import { deviceTexts, stageTexts as texts } from './texts';
 
 /** The possible actions for a device that is being added or removed. */
@@ -17,6 +18,10 @@ export interface EnrollmentActions {
 }
 
 type State = Pick<EnrollmentView, 'stage' | 'busy' | 'codesFrom' | 'error'>;
+
+/** Whether an authenticator elsewhere may have the secret that Fob has lost. */
+const mayBeElsewhere = ({ codesFrom }: Pick<EnrollmentView, 'codesFrom'>): boolean =>
+  codesFrom === 'phone' || codesFrom === 'both';
 
 /** The errors after which nobody but the person may know what became of the device. */
 const leaveItToPerson: ReadonlySet<string> = new Set<ErrorCode>([
@@ -42,7 +47,7 @@ export function enrollmentActions({ stage, busy, codesFrom, error }: State): Enr
     case 'verified':
       return { ...none, canContinue: true };
     case 'seed-lost':
-      return { ...none, canContinue: codesFrom !== 'computer', resume: busy ? null : 'check', canDelete: !busy };
+      return { ...none, canContinue: mayBeElsewhere({ codesFrom }), resume: busy ? null : 'check', canDelete: !busy };
     case 'removing':
       return busy ? none : { ...none, resume: 'finish', canKeep: true };
   }
@@ -50,14 +55,13 @@ export function enrollmentActions({ stage, busy, codesFrom, error }: State): Enr
 
 /** Says how far the device came, in a sentence or two. */
 export function enrollmentStage(enrollment: EnrollmentView): string {
-  const { stage, busy, canShowSecret, codesFrom, replaces, nextTryAt } = enrollment;
+  const { stage, busy, replaces, nextTryAt } = enrollment;
   switch (stage) {
     case 'creating':
       if (!busy) return texts.creatingStopped;
       return nextTryAt === null ? texts.creating : texts.creatingWaits;
     case 'codes':
-      if (busy) return texts.enabling;
-      return canShowSecret ? texts.wantsCodes : texts.wantsCodesNoQr;
+      return busy ? (programWords(enrollment) ?? texts.enabling) : wantedWords(enrollment);
     case 'enabling':
       if (!busy) return texts.enablingUnknown;
       return nextTryAt === null ? texts.enabling : texts.enablingWaits;
@@ -66,8 +70,23 @@ export function enrollmentStage(enrollment: EnrollmentView): string {
     case 'verified':
       return replaces === null ? texts.verified : texts.verifiedReplaces;
     case 'seed-lost':
-      return codesFrom === 'computer' ? texts.lostHere : texts.lost;
+      return mayBeElsewhere(enrollment) ? texts.lost : texts.lostHere;
     case 'removing':
       return busy ? texts.removing : texts.removalStopped;
   }
+}
+
+/** What a device needs before it can be enabled. */
+function wantedWords({ codesFrom, canShowSecret, program }: EnrollmentView): string {
+  if (program !== null && !canShowSecret) return texts.wantsTwoCodes(programInSentence(program));
+  if (codesFrom === 'program') return texts.wantsProgram;
+  if (codesFrom === 'yubikey') return texts.wantsKey;
+  return canShowSecret ? texts.wantsCodes : texts.wantsCodesNoQr;
+}
+
+/** What Fob does with the program of a device. Null: nothing. */
+function programWords({ program, programState }: EnrollmentView): string | null {
+  if (program === null || programState === null) return null;
+  if (programState === 'adding') return texts.adding;
+  return programState === 'touch' ? texts.touch : texts.asking(programInSentence(program));
 }

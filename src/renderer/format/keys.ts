@@ -1,6 +1,9 @@
 /** Whether this is a Mac, whose shortcuts have Cmd in the place of Ctrl. */
 export const isMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac OS');
 
+/** Whether this is Windows, whose paths have backslashes. */
+export const isWindows = typeof navigator !== 'undefined' && navigator.userAgent.includes('Windows');
+
 /** The key of shortcuts, as people here know it. */
 export const modifierKey = isMac ? '⌘' : 'Ctrl';
 

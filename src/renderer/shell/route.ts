@@ -45,12 +45,13 @@ export type ProfilesRoute = { view: 'profiles' } & (
  * - `list`: every device. `serial` is the one to show.
  * - `add`: a new device for this user. Null: any.
  * - `replace`: a new device that replaces this one.
- * - `enroll`: a device that exists but is not in use yet.
+ * - `enroll`: a device that exists but is not in use yet. `hasSpare`: a phone scans its QR code too.
  */
 export type DevicesRoute = { view: 'devices' } & (
   | { page: 'list'; serial: string | null }
   | { page: 'add'; userId: string | null }
-  | { page: 'replace' | 'enroll'; serial: string }
+  | { page: 'replace'; serial: string }
+  | { page: 'enroll'; serial: string; hasSpare?: true }
 );
 
 /** The pages about policies, in the order of their tabs. */
@@ -79,7 +80,7 @@ export const startOf: Record<View, Route> = {
 /**
  * Reads a route from the fragment of the address: `#settings`, `#activity`, `#guide`, `#guide/USERID`, `#sessions`, `#sessions/NAME`,
  * `#profiles/new`, `#profiles/edit/NAME`, `#profiles/copy/NAME`, `#connect/NAME`, `#devices`, `#devices/SERIAL`,
- * `#devices/add/USERID`, `#devices/enroll/SERIAL`, `#devices/replace/SERIAL`, `#policy`, `#policy/check/USERID`,
+ * `#devices/add/USERID`, `#devices/enroll/SERIAL`, `#devices/enroll/SERIAL/spare`, `#devices/replace/SERIAL`, `#policy`, `#policy/check/USERID`,
  * `#policy/templates` or `#policy/rollout`. Names are percent-encoded. The address is the state, so the tray and notifications can open a view by
  * loading the page with a fragment. `?palette` at its end opens the palette over the view.
  */
@@ -89,7 +90,7 @@ export function parseRoute(hash: string): Route {
   if (name === 'sessions') return { view: 'sessions', profile: parts[0] || null };
   if (name === 'profiles') return parseProfiles(parts[0] || null, parts[1] || null);
   if (name === 'connect' && parts[0]) return { view: 'connect', profile: parts[0] };
-  if (name === 'devices') return parseDevices(parts[0] || null, parts[1] || null);
+  if (name === 'devices') return parseDevices(parts[0] || null, parts[1] || null, parts[2] === 'spare');
   if (name === 'policy') return parsePolicy(parts[0] || null, parts[1] || null);
   return startOf[views.find((view) => view === name) ?? 'sessions'];
 }
@@ -99,10 +100,11 @@ function parseProfiles(page: string | null, profile: string | null): ProfilesRou
   return { view: 'profiles', page: 'new', profile };
 }
 
-function parseDevices(first: string | null, second: string | null): DevicesRoute {
+function parseDevices(first: string | null, second: string | null, hasSpare: boolean): DevicesRoute {
   if (first === 'add') return { view: 'devices', page: 'add', userId: second };
-  if ((first === 'enroll' || first === 'replace') && second !== null) {
-    return { view: 'devices', page: first, serial: second };
+  if (first === 'replace' && second !== null) return { view: 'devices', page: first, serial: second };
+  if (first === 'enroll' && second !== null) {
+    return { view: 'devices', page: first, serial: second, ...(hasSpare && { hasSpare }) };
   }
   return { view: 'devices', page: 'list', serial: first };
 }
@@ -126,6 +128,7 @@ function partsOf(route: Route): (string | null)[] {
   if (route.view === 'policy') return route.userId === null ? [route.view] : [route.view, route.page, route.userId];
   if (route.view !== 'devices') return [route.view];
   if (route.page === 'list') return [route.view, route.serial];
+  if (route.page === 'enroll') return [route.view, route.page, route.serial, route.hasSpare ? 'spare' : null];
   return [route.view, route.page, route.page === 'add' ? route.userId : route.serial];
 }
 

@@ -4,6 +4,7 @@ import { expect } from '../../desktop/expect';
 import { codeFor, type Sandbox, STEP_MS } from '../../sandbox';
 import { openView, press } from './fixtures';
 
+/** `Both`: this computer, and a phone as a spare. */
 export type CodesFrom = 'A phone' | 'This computer' | 'Both';
 
 /** The form of a step, by its title. */
@@ -11,8 +12,14 @@ export const step = (window: Page, title: string | RegExp) => window.getByRole('
 
 /** Goes through the wizard until AWS has the device. Keeps the suggested name. */
 export async function createDevice(window: Page, codesFrom: CodesFrom): Promise<void> {
-  await window.getByText(codesFrom, { exact: true }).click();
+  await chooseSource(window, codesFrom);
   await press(window, 'Create');
+}
+
+/** Chooses where the codes come from. */
+export async function chooseSource(window: Page, codesFrom: CodesFrom): Promise<void> {
+  await window.getByText(codesFrom === 'Both' ? 'This computer' : codesFrom, { exact: true }).click();
+  if (codesFrom === 'Both') await window.getByText('And a phone as a spare', { exact: true }).click();
 }
 
 /** Gives a user a new device whose codes Fob makes. The wizard then shows what comes next. */

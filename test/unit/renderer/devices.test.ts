@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../src/contract/app-error';
 import type { AppState, ChainStep, ProfileView } from '../../../src/contract/app-state';
+import type { CodeProgramView } from '../../../src/contract/code-programs';
 import type { DeviceView, EnrollmentStage, EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
-import { codesFromWords, deviceActions } from '../../../src/renderer/devices/device-words';
+import { actionLabel, codesFromWords, deviceActions, hasOnlyKeys } from '../../../src/renderer/devices/device-words';
 import { enrollmentActions, enrollmentStage } from '../../../src/renderer/devices/enrollment-words';
 import { accountDevices, orphansOf } from '../../../src/renderer/devices/list/grouping';
 import { pairProblem, withFirst, withSecond } from '../../../src/renderer/devices/pair/pair';
 import { nameProblem, takenNames } from '../../../src/renderer/devices/wizard/device-name';
 import { grouped } from '../../../src/renderer/devices/wizard/grouped';
-import { skipsQr, stepAt, stepsFor } from '../../../src/renderer/devices/wizard/steps';
+import { codesFromOf, isSpareUntold } from '../../../src/renderer/devices/wizard/sources';
+import { afterQr, firstPlace, stepAt, stepsFor } from '../../../src/renderer/devices/wizard/steps';
 import { suggestedProfiles, usesOf } from '../../../src/renderer/devices/wizard/suggested-profiles';
 import { neitherConsoleNorEndpoint } from '../console-and-endpoint';
 
@@ -24,6 +26,8 @@ const enrollment = (more: Partial<EnrollmentView> = {}): EnrollmentView => ({
   nextTryAt: null,
   error: null,
   replaces: null,
+  program: null,
+  programState: null,
   canShowSecret: true,
   ...more,
 });
@@ -33,9 +37,19 @@ const device = (name: string, profiles: string[] = []): DeviceView => ({
   label: name,
   enabledAt: 0,
   codesFrom: 'phone',
+  program: null,
+  offered: null,
   profiles,
   busy: null,
 });
+
+const pass: CodeProgramView = {
+  program: { kind: 'pass', item: 'aws/alice' },
+  name: 'pass',
+  command: 'pass otp code aws/alice',
+  isUnattended: false,
+  error: null,
+};
 
 describe('a pair of codes', () => {
   const none = { first: '', second: '' };
@@ -75,11 +89,13 @@ describe('steps of the wizard', () => {
   it('leave out unnecessary questions', () => {
     expect(stepsFor(true, 'phone')).toEqual(['user', 'source', 'qr', 'codes', 'verify', 'profiles']);
     expect(stepsFor(false, 'computer')).toEqual(['source', 'codes', 'verify', 'profiles']);
+    expect(stepsFor(false, 'program')).toEqual(['source', 'program', 'codes', 'verify', 'profiles']);
+    expect(stepsFor(false, 'yubikey', true)).toEqual(['source', 'qr', 'codes', 'verify', 'profiles']);
   });
   it('follow the stage of the enrollment', () => {
-    const at = (more: Partial<EnrollmentView>) => {
+    const at = (more: Partial<EnrollmentView>, hasSpare = false) => {
       const one = enrollment(more);
-      return stepAt(one.stage, skipsQr(one));
+      return stepAt(one.stage, firstPlace(one, hasSpare));
     };
     expect(at({})).toBe('qr');
     expect(at({ codesFrom: 'computer' })).toBe('codes');
@@ -88,7 +104,21 @@ describe('steps of the wizard', () => {
     expect(at({ stage: 'verifying' })).toBe('verify');
     expect(at({ stage: 'verified' })).toBe('profiles');
     expect(at({ stage: 'seed-lost', canShowSecret: false })).toBe('source');
-    expect(stepAt('seed-lost', true)).toBe('codes');
+    expect(stepAt('seed-lost', 'codes')).toBe('codes');
+    expect(at({ codesFrom: 'program' })).toBe('program');
+    expect(at({ codesFrom: 'program' }, true)).toBe('qr');
+    expect(at({ codesFrom: 'program', program: pass })).toBe('codes');
+    expect(at({ codesFrom: 'yubikey' })).toBe('codes');
+    expect(at({ codesFrom: 'yubikey' }, true)).toBe('qr');
+    expect(at({ codesFrom: 'yubikey', canShowSecret: false }, true)).toBe('codes');
+    expect(afterQr(enrollment({ codesFrom: 'program' }))).toBe('program');
+    expect(afterQr(enrollment({ codesFrom: 'program', program: pass }))).toBe('codes');
+  });
+  it('know what a spare phone means to main', () => {
+    expect(codesFromOf('computer', true)).toBe('both');
+    expect(codesFromOf('program', true)).toBe('program');
+    expect(isSpareUntold('program', true)).toBe(true);
+    expect(isSpareUntold('computer', true)).toBe(false);
   });
 });
 
@@ -100,7 +130,10 @@ describe('the possible actions for an enrollment', () => {
     expect(actions('codes')).toMatchObject({ canContinue: true, resume: null, canDelete: true });
     expect(actions('enabling')).toMatchObject({ canContinue: true, resume: 'check', canDelete: true });
     expect(actions('verifying')).toMatchObject({ canContinue: true, resume: 'again', canDelete: false });
-    expect(actions('seed-lost', { codesFrom: 'computer' })).toMatchObject({ canContinue: false, canDelete: true });
+    for (const codesFrom of ['computer', 'program', 'yubikey'] as const) {
+      expect(actions('seed-lost', { codesFrom })).toMatchObject({ canContinue: false, canDelete: true });
+    }
+    expect(actions('seed-lost', { codesFrom: 'both' })).toMatchObject({ canContinue: true });
     expect(actions('removing')).toMatchObject({ resume: 'finish', canDelete: false, canKeep: true });
   });
   it('never interfere with a call that is under way', () => {
@@ -132,6 +165,12 @@ describe('the possible actions for an enrollment', () => {
       'nobody has its secret',
     );
     expect(enrollmentStage(enrollment({ stage: 'verified', replaces: arn('alice') }))).toContain('removes');
+    expect(enrollmentStage(enrollment({ codesFrom: 'program' }))).toContain('password manager');
+    expect(enrollmentStage(enrollment({ codesFrom: 'yubikey' }))).toContain('not on a YubiKey yet');
+    const lost = { codesFrom: 'program', program: pass, canShowSecret: false } as const;
+    expect(enrollmentStage(enrollment(lost))).toContain('two codes of pass');
+    expect(enrollmentStage(enrollment({ ...lost, busy: true, programState: 'running' }))).toContain('asking pass');
+    expect(enrollmentStage(enrollment({ ...lost, busy: true, programState: 'touch' }))).toContain('touch your key');
   });
 });
 
@@ -154,11 +193,41 @@ describe('lists of devices', () => {
     expect(assigned.map(({ name }) => name)).toEqual(['bob']);
   });
   it('offer the actions that fit the kind of device', () => {
-    expect(deviceActions({ kind: 'virtual', codesFrom: 'phone' })).toContain('bring');
-    expect(deviceActions({ kind: 'virtual', codesFrom: 'both' })).toContain('forget');
-    expect(deviceActions({ kind: 'hardware', codesFrom: 'phone' })).toEqual(['resync', 'rename', 'replace', 'remove']);
-    expect(deviceActions({ kind: 'security-key', codesFrom: 'phone' })).toEqual(['rename', 'remove']);
-    expect(codesFromWords({ kind: 'security-key', codesFrom: 'phone' })).toContain('makes no codes');
+    const actions = (more: Partial<DeviceView>) => deviceActions({ ...device('alice'), ...more });
+    expect(actions({})).toEqual(['resync', 'rename', 'replace', 'bring', 'program', 'remove']);
+    expect(actions({ codesFrom: 'both' })).toEqual(['resync', 'rename', 'replace', 'forget', 'remove']);
+    expect(actions({ codesFrom: 'program', program: pass })).toEqual([
+      'resync',
+      'rename',
+      'replace',
+      'program',
+      'forget-program',
+      'remove',
+    ]);
+    expect(actions({ kind: 'hardware' })).toEqual(['resync', 'rename', 'replace', 'remove']);
+    expect(actions({ kind: 'security-key' })).toEqual(['rename', 'remove']);
+  });
+  it('name the program in their words', () => {
+    expect(actionLabel('forget-program', { program: pass })).toBe('Stop asking pass…');
+    const key: CodeProgramView = {
+      ...pass,
+      program: { kind: 'yubikey', key: null, item: 'AWS:alice' },
+      name: 'YubiKey',
+    };
+    expect(actionLabel('forget-program', { program: key })).toBe('Stop asking your YubiKey…');
+    expect(actionLabel('replace', { program: null })).toBe('Replace or move codes…');
+  });
+  it('say where codes come from', () => {
+    const words = (more: Partial<DeviceView>) => codesFromWords({ ...device('alice'), ...more });
+    expect(words({ kind: 'security-key' })).toContain('makes no codes');
+    expect(words({ codesFrom: 'program', program: pass })).toBe('pass: aws/alice');
+    const other: CodeProgramView = { ...pass, program: { kind: 'other', words: ['/opt/otp', 'alice'] }, name: 'otp' };
+    expect(words({ codesFrom: 'program', program: other })).toBe('otp');
+  });
+  it('tell a user who has only security keys', () => {
+    expect(hasOnlyKeys([])).toBe(false);
+    expect(hasOnlyKeys([{ kind: 'security-key' }])).toBe(true);
+    expect(hasOnlyKeys([{ kind: 'security-key' }, { kind: 'virtual' }])).toBe(false);
   });
 });
 

@@ -4,6 +4,7 @@ import type { EnrollmentView } from '../../../contract/devices';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { go, startOf } from '../../shell/route';
+import { isSeedHere, programInSentence } from '../device-words';
 import { useDeviceLabel } from '../lookup';
 import { texts } from './texts';
 import { StepForm } from './StepForm';
@@ -18,7 +19,7 @@ export interface DoneProps {
 
 /** Sums up what happened and offers places to go next. */
 export function Done({ enrollment, profiles, error }: DoneProps) {
-  const { name, serial, replaces, codesFrom } = enrollment;
+  const { name, serial, replaces } = enrollment;
   const replaced = useDeviceLabel(replaces ?? '');
   return (
     <StepForm
@@ -34,7 +35,7 @@ export function Done({ enrollment, profiles, error }: DoneProps) {
       }
     >
       <ul className={styles.list} role="list">
-        <Fact>{codesFrom === 'phone' ? texts.donePhone : texts.doneComputer}</Fact>
+        <Fact>{codesWords(enrollment)}</Fact>
         <Fact>{profiles.length === 0 ? texts.doneNoProfile : texts.doneProfiles(profiles)}</Fact>
         {replaces !== null && !error && <Fact>{texts.doneReplaced(replaced)}</Fact>}
       </ul>
@@ -46,6 +47,11 @@ export function Done({ enrollment, profiles, error }: DoneProps) {
       )}
     </StepForm>
   );
+}
+
+function codesWords({ codesFrom, program }: EnrollmentView): string {
+  if (program !== null) return texts.doneProgram(programInSentence(program));
+  return isSeedHere({ codesFrom }) ? texts.doneComputer : texts.donePhone;
 }
 
 const Fact = ({ children }: { children: string }) => (

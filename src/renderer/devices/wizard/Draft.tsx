@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { CodeSource, DeviceView } from '../../../contract/devices';
+import type { DeviceView } from '../../../contract/devices';
 import { go } from '../../shell/route';
 import { useAppState } from '../../state/app-state';
 import { useUser } from '../../state/profiles';
@@ -10,6 +10,7 @@ import { useReadUserDevices } from '../use-read-user-devices';
 import { nameProblem, takenNames } from './device-name';
 import { NameStep } from './NameStep';
 import { SourceStep } from './SourceStep';
+import { codesFromOf, isSpareUntold, type ChosenSource } from './sources';
 import { stepsFor } from './steps';
 import { UserStep } from './UserStep';
 import { WizardFrame } from './WizardFrame';
@@ -31,7 +32,9 @@ export function Draft({ title, hasUserChoice, isUserAsked, replaced, ...asked }:
   const [step, setStep] = useState<'user' | 'name' | 'source'>(isUserAsked ? 'user' : 'source');
   const [userId, setUserId] = useState(asked.userId);
   const [chosenName, setName] = useState<string | null>(null);
-  const [codesFrom, setCodesFrom] = useState<CodeSource>('phone');
+  const [source, setSource] = useState<ChosenSource>('phone');
+  const [wantsSpare, setSpare] = useState(false);
+  const hasSpare = wantsSpare && source !== 'phone';
   const isMounted = useMounted();
   const creating = useRequest('enrollment.create');
   const user = useUserDevices(userId);
@@ -45,16 +48,19 @@ export function Draft({ title, hasUserChoice, isUserAsked, replaced, ...asked }:
   const isAboutName = creating.error?.code === 'device-name-taken' || creating.error?.code === 'device-name-invalid';
 
   const create = async () => {
+    const codesFrom = codesFromOf(source, hasSpare);
     const result = await creating.send({ userId, name, codesFrom, replaces: replaced?.serial ?? null });
     // A person who has left the wizard finds the device in the list.
     if (!isMounted()) return;
-    if (result.ok) go({ view: 'devices', page: 'enroll', serial: result.value.serial });
-    else if (result.error.code.startsWith('device-name')) setStep('name');
+    if (result.ok) {
+      const { serial } = result.value;
+      go({ view: 'devices', page: 'enroll', serial, ...(isSpareUntold(source, hasSpare) && { hasSpare: true }) });
+    } else if (result.error.code.startsWith('device-name')) setStep('name');
   };
   return (
     <WizardFrame
       title={title}
-      steps={stepsFor(hasUserChoice, codesFrom)}
+      steps={stepsFor(hasUserChoice, source, hasSpare)}
       current={step === 'name' ? 'source' : step}
       isCreated={false}
     >
@@ -82,14 +88,16 @@ export function Draft({ title, hasUserChoice, isUserAsked, replaced, ...asked }:
       )}
       {step === 'source' && (
         <SourceStep
-          value={codesFrom}
+          value={source}
+          hasSpare={hasSpare}
           name={name}
           userName={userName}
           nameProblem={problem}
           replaced={replaced}
           isCreating={creating.isPending}
           error={isAboutName ? null : creating.error}
-          onChange={setCodesFrom}
+          onChange={setSource}
+          onSpare={setSpare}
           onChangeName={() => setStep('name')}
           onBack={hasUserChoice ? () => setStep('user') : null}
           onDone={() => void create()}

@@ -9,16 +9,18 @@ import { Done } from './Done';
 import { EnrollFrame } from './EnrollFrame';
 import { EnrollStep } from './EnrollStep';
 import { Nothing } from './Nothing';
+import { useProgramChoice } from './use-program-choice';
 import { texts } from './texts';
-import { skipsQr, stepAt } from './steps';
+import { firstPlace, stepAt, type CodesPlace } from './steps';
 
 /** The wizard for a device that exists but is not in use yet. The enrollment in main's state decides the step. */
-export function Enroll({ serial }: { serial: string }) {
+export function Enroll({ serial, hasSpare }: { serial: string; hasSpare: boolean }) {
   const current = useEnrollment(serial);
   const [last, setLast] = useState<EnrollmentView | null>(current ?? null);
   if (current && current !== last) setLast(current);
-  // Only this page knows whether the person scanned the QR code.
-  const [saidScanned, setScanned] = useState<boolean | null>(null);
+  // Only this page knows whether the person scanned the QR code, and which program they want to use.
+  const [place, setPlace] = useState<CodesPlace | null>(null);
+  const programChoice = useProgramChoice(last);
   const [profiles, setProfiles] = useState<string[] | null>(null);
   const finishing = useRequest('enrollment.finish');
   const next = useAfterStep('device', last?.userId ?? null);
@@ -32,7 +34,7 @@ export function Enroll({ serial }: { serial: string }) {
   // After main has dropped the enrollment, the device is in use. Removing the old device may still have failed.
   if (profiles !== null && !finishing.isPending && (!finishing.error || !current)) {
     return (
-      <EnrollFrame enrollment={last} step="done">
+      <EnrollFrame enrollment={last} step="done" hasSpare={hasSpare}>
         <Done enrollment={last} profiles={profiles} error={finishing.error} />
       </EnrollFrame>
     );
@@ -44,15 +46,16 @@ export function Enroll({ serial }: { serial: string }) {
     showToast({ text: texts.doneTitle(last.name) });
     go(next);
   };
-  const step = stepAt(last.stage, saidScanned ?? skipsQr(last));
+  const step = stepAt(last.stage, place ?? firstPlace(last, hasSpare));
   return (
-    <EnrollFrame enrollment={last} step={step}>
+    <EnrollFrame enrollment={last} step={step} hasSpare={hasSpare}>
       <EnrollStep
         key={step}
         step={step}
         enrollment={last}
         finishing={finishing}
-        onScanned={setScanned}
+        programChoice={programChoice}
+        onGo={setPlace}
         onFinish={(chosen) => void finish(chosen)}
       />
     </EnrollFrame>

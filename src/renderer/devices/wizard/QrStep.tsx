@@ -12,8 +12,8 @@ import styles from './QrStep.module.css';
 export function QrStep({ enrollment, onDone }: { enrollment: EnrollmentView; onDone: () => void }) {
   const { serial, name, codesFrom } = enrollment;
   const [hasScanned, setScanned] = useState(false);
-  // If this computer also makes codes, nobody would notice later that the phone has none.
-  const asksScanned = codesFrom === 'both';
+  // If something else makes codes too, nobody would notice later that the phone has none.
+  const asksScanned = codesFrom !== 'phone';
   return (
     <StepForm title={texts.qrTitle} submit={texts.continue} isReady={!asksScanned || hasScanned} onSubmit={onDone}>
       <div className={styles.columns}>

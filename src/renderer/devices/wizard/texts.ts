@@ -15,6 +15,7 @@ export const texts = {
     user: 'User',
     source: 'Codes',
     qr: 'QR code',
+    program: 'Program',
     codes: 'Enable',
     verify: 'Verify',
     profiles: 'Profiles',
@@ -46,17 +47,22 @@ export const texts = {
     `Only then does Fob remove ${device}.`,
   ],
 
-  sourceTitle: 'Where do its codes come from?',
+  sourceTitle: 'Where do the codes come from?',
   source: 'Where codes come from',
   phone: 'A phone',
   phoneText:
-    'Or another authenticator. The second factor stays apart from the access key, and you type a code when a session starts.',
+    'Or another authenticator. The second factor stays apart from the access key. You type a code when a session starts.',
   computer: 'This computer',
   computerText:
     'Fob makes the codes, so sessions start without you. But both factors are in one place: anyone who can use your account on this computer can use both.',
-  both: 'Both',
-  bothText:
-    'Fob makes the codes, and your phone is the backup in case you lose this computer. Here too, anyone who can use your account on this computer can use both factors.',
+  manager: 'A password manager',
+  managerText: 'Fob asks it for a code when a session starts. You unlock it and type nothing.',
+  yubikey: 'A YubiKey',
+  yubikeyText: 'The secret is on the key, and nobody can copy it from there. You touch the key when a session starts.',
+  spare: 'And a phone as a spare',
+  spareText: 'It scans the same QR code and makes the same codes, in case the other is lost.',
+  phishing:
+    'A page that looks like AWS can trick you into typing a code. It cannot trick a passkey or security key (FIDO), but those give no codes for the CLI. A user can have both.',
   createSays: (device: string, user: string) =>
     device === user
       ? `Fob creates a virtual MFA device in AWS. It has the user’s name, ${device}, and does nothing until you enable it.`
@@ -88,6 +94,28 @@ export const texts = {
   showQr: 'Show QR code',
   checkAtAws: 'Check at AWS',
 
+  programTitle: 'Which program will keep the secret?',
+  putTitle: (program: string) => `Put the secret into ${program}`,
+  copyCommand: 'Copy the command',
+  putThen: 'After that, Fob runs {command} and compares the code with its own.',
+  putCommandLabel: 'The command that asks for the secret',
+  spareHint: 'A phone that scans the QR code makes the same codes.',
+  compareAndEnable: 'Compare and enable',
+  putWithoutSecret: (program: string) =>
+    `Fob no longer has the secret, so it asks ${program} for two codes in a row. That takes up to 30 seconds.`,
+
+  keyTitle: 'Put the secret on your YubiKey',
+  keyText: 'Fob puts it there as {account}. After that, Fob forgets the secret: nobody can copy it from the key.',
+  keyWithoutSecret:
+    'The secret is on the key. Fob asks the key for two codes in a row, which takes up to 30 seconds. Touch it each time it flashes.',
+  keyFound: (serial: string) => `YubiKey ${serial} is plugged in.`,
+  plugIn: 'Plug in your YubiKey, then look again.',
+  lookingForKey: 'Looking for your YubiKey…',
+  touch: 'Ask for a touch before each code',
+  touchText: 'Recommended: then no program can get a code without you.',
+  scanToo: 'Scan with a phone, too',
+  putOnKey: 'Put it on the key and enable',
+
   verifyTitle: 'Verify the device',
   verifying: 'It is enabled. AWS’s sign-in takes up to 15 seconds to learn about it.',
   verifyingBar: 'Verifying the device',
@@ -110,6 +138,7 @@ export const texts = {
   doneTitle: (device: string) => `${device} is ready`,
   donePhone: 'It is enabled and verified. You type its codes.',
   doneComputer: 'It is enabled and verified. Fob makes its codes.',
+  doneProgram: (program: string) => `It is enabled and verified. Fob asks ${program} for its codes.`,
   doneNoProfile: 'No profile uses it yet.',
   doneProfiles: (profiles: readonly string[]) =>
     profiles.length === 1

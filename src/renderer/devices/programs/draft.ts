@@ -1,0 +1,103 @@
+import type { CodeProgram, CodeProgramKind, CodeProgramsHere } from '../../../contract/code-programs';
+import { isWindows } from '../../format/keys';
+import { shellWord } from '../../format/shell-word';
+import { splitCommand, typedWord } from './split-command';
+
+/** A program and its entry, as far as the person has chosen and typed them. Other kinds keep what was typed for them. */
+export interface ProgramDraft {
+  kind: CodeProgramKind;
+  item: string;
+  database: string;
+  keyFile: string;
+  /** The serial number of a YubiKey. Null: the only one that is plugged in. */
+  key: string | null;
+  command: string;
+}
+
+/** A draft in which nothing is typed yet. */
+export const emptyDraft = (kind: CodeProgramKind, item = ''): ProgramDraft => ({
+  kind,
+  item,
+  database: '',
+  keyFile: '',
+  key: null,
+  command: '',
+});
+
+/** The draft of a program that was chosen before. */
+export function draftOf(program: CodeProgram): ProgramDraft {
+  const empty = emptyDraft(program.kind);
+  switch (program.kind) {
+    case 'other':
+      return { ...empty, command: program.words.map((word) => typedWord(word, isWindows)).join(' ') };
+    case 'keepassxc':
+      return { ...empty, item: program.item, database: program.database, keyFile: program.keyFile ?? '' };
+    case 'yubikey':
+      return { ...empty, item: program.item, key: program.key };
+    default:
+      return { ...empty, item: program.item };
+  }
+}
+
+/** What main takes as the name of an entry: no option, and nothing invisible. */
+const ITEM = /^[^-\p{C}][^\p{C}]{0,299}$/u;
+
+/** The chosen program. Null: something is missing or impossible. */
+export function programOf(draft: ProgramDraft): CodeProgram | null {
+  const { kind, key } = draft;
+  if (kind === 'other') {
+    const { words, problem } = splitCommand(draft.command, isWindows);
+    return problem === null && words.length > 0 && words.every((word) => word !== '') ? { kind, words } : null;
+  }
+  const item = draft.item.trim();
+  if (!ITEM.test(item)) return null;
+  if (kind === 'yubikey') return { kind, item, key };
+  if (kind !== 'keepassxc') return { kind, item };
+  const [database, keyFile] = [draft.database.trim(), draft.keyFile.trim()];
+  return database === '' ? null : { kind, item, database, keyFile: keyFile === '' ? null : keyFile };
+}
+
+/** A draft with the key that the page shows as chosen: the first of several. */
+export const withKey = (draft: ProgramDraft, here: Pick<CodeProgramsHere, 'keys'> | null): ProgramDraft =>
+  draft.key === null && here !== null && here.keys.length > 1 ? { ...draft, key: here.keys[0] ?? null } : draft;
+
+/** Whether something is typed that cannot name an entry. */
+export const isImpossibleItem = (item: string): boolean => item.trim() !== '' && !ITEM.test(item.trim());
+
+/** The command that main will run for a code, as a shell would read it. Main's own words are in core/codes/programs. */
+export const commandOf = (program: CodeProgram): string => wordsOf(program).map(shellWord).join(' ');
+
+function wordsOf(program: CodeProgram): string[] {
+  switch (program.kind) {
+    case '1password':
+      return ['op', 'item', 'get', program.item, '--otp'];
+    case 'bitwarden':
+      return ['bw', '--nointeraction', 'get', 'totp', program.item];
+    case 'rbw':
+      return ['rbw', 'code', program.item];
+    case 'pass':
+      return ['pass', 'otp', 'code', program.item];
+    case 'gopass':
+      return ['gopass', 'otp', '--password', program.item];
+    case 'keepassxc': {
+      const opened = program.keyFile === null ? [] : ['--no-password', `--key-file=${program.keyFile}`];
+      return ['keepassxc-cli', 'show', '--totp', ...opened, '--', program.database, program.item];
+    }
+    case 'yubikey': {
+      const key = program.key === null ? [] : ['--device', program.key];
+      return ['ykman', ...key, 'oath', 'accounts', 'code', '--single', program.item];
+    }
+    case 'other':
+      return program.words;
+  }
+}
+
+/** The command that puts a secret into the program and asks for it in the terminal. Null: there is none. */
+export function putCommand(program: CodeProgram, userName: string): string | null {
+  if (program.kind === 'pass') {
+    return ['pass', 'otp', 'insert', '--secret', '--issuer', 'AWS', '--account', userName, program.item]
+      .map(shellWord)
+      .join(' ');
+  }
+  return program.kind === 'gopass' ? ['gopass', 'insert', program.item, 'totp'].map(shellWord).join(' ') : null;
+}

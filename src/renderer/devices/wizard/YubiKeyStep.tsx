@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { accountNumberOf } from '../../../contract/arn';
+import type { CodeProgram } from '../../../contract/code-programs';
+import type { EnrollmentView } from '../../../contract/devices';
+import { Button } from '../../components/Button';
+import { ErrorNote } from '../../components/ErrorNote';
+import { Sentence } from '../../components/Sentence';
+import { ToggleCard } from '../../components/ToggleCard';
+import { KeyChoice } from '../programs/ProgramFields';
+import { texts as programTexts } from '../programs/texts';
+import { UnattendedChoice } from '../programs/UnattendedChoice';
+import { useProgramsHere, type ProgramsHere } from '../programs/use-programs-here';
+import { Waiting } from '../Waiting';
+import { EnableWithProgram } from './EnableWithProgram';
+import { texts } from './texts';
+import form from './StepForm.module.css';
+
+/** Puts the secret on a YubiKey. From then on, only the key has it. */
+export function YubiKeyStep({ enrollment, onShowQr }: { enrollment: EnrollmentView; onShowQr: () => void }) {
+  const { canShowSecret, program: known } = enrollment;
+  const keys = useProgramsHere();
+  const [chosen, setKey] = useState<string | null>(null);
+  const [touch, setTouch] = useState(true);
+  const [isUnattended, setUnattended] = useState(false);
+  const key = chosen ?? keys.here?.keys[0] ?? null;
+  const isPlugged = keys.here !== null && keys.here.keys.length > 0;
+  // What is on the key has its name there already.
+  const program = !canShowSecret && known ? known.program : yubikeyProgram(enrollment, key);
+  return (
+    <EnableWithProgram
+      enrollment={enrollment}
+      title={canShowSecret ? texts.keyTitle : texts.codesTitle}
+      submit={canShowSecret ? texts.putOnKey : texts.enable}
+      program={isPlugged ? program : null}
+      isUnattended={isUnattended && !touch}
+      touch={touch}
+      extra={(isPending) =>
+        canShowSecret && (
+          <Button isDisabled={isPending} onPress={onShowQr}>
+            {texts.scanToo}
+          </Button>
+        )
+      }
+    >
+      {(isPending) =>
+        canShowSecret ? (
+          <>
+            <p className={form.text}>
+              <Sentence text={texts.keyText} parts={{ account: <strong>{accountOnKey(enrollment)}</strong> }} />
+            </p>
+            {!isPending && (
+              <>
+                <PluggedKeys keys={keys} value={key} onChange={setKey} />
+                <ToggleCard title={texts.touch} isOn={touch} onChange={setTouch}>
+                  {texts.touchText}
+                </ToggleCard>
+                {!touch && <UnattendedChoice isOn={isUnattended} onChange={setUnattended} />}
+              </>
+            )}
+          </>
+        ) : (
+          <>
+            <p className={form.text}>{texts.keyWithoutSecret}</p>
+            {!isPending && <PluggedKeys keys={keys} value={key} onChange={setKey} />}
+          </>
+        )
+      }
+    </EnableWithProgram>
+  );
+}
+
+/** What the account is called on the key. */
+const accountOnKey = ({ serial, name }: Pick<EnrollmentView, 'serial' | 'name'>): string =>
+  `AWS:${name}@${accountNumberOf(serial) ?? ''}`;
+
+function yubikeyProgram(enrollment: EnrollmentView, key: string | null): CodeProgram {
+  return { kind: 'yubikey', key, item: accountOnKey(enrollment) };
+}
+
+interface PluggedKeysProps {
+  keys: ProgramsHere;
+  value: string | null;
+  onChange: (key: string | null) => void;
+}
+
+/** Which keys are plugged in. If there is none, the person plugs one in and lets Fob look again. */
+function PluggedKeys({ keys: { here, isLooking, error, look }, value, onChange }: PluggedKeysProps) {
+  const problem = error ?? here?.keysError ?? null;
+  if (here !== null && here.keys.length > 1) return <KeyChoice keys={here.keys} value={value} onChange={onChange} />;
+  const [only] = here?.keys ?? [];
+  return (
+    <>
+      <div role="status">
+        {isLooking && <Waiting>{texts.lookingForKey}</Waiting>}
+        {!isLooking && only !== undefined && <p>{texts.keyFound(only)}</p>}
+        {!isLooking && only === undefined && problem === null && <p>{texts.plugIn}</p>}
+      </div>
+      {problem && !isLooking && <ErrorNote error={problem} />}
+      {only === undefined && !isLooking && (
+        <Button size="small" onPress={look}>
+          {programTexts.lookAgain}
+        </Button>
+      )}
+    </>
+  );
+}
