@@ -4,9 +4,12 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from '../components/Button';
 import { cx } from '../format/class-names';
+import { ForgetProgramDialog } from '../devices/dialogs/ForgetProgramDialog';
+import { ProgramDialog } from '../devices/dialogs/ProgramDialog';
 import { ResyncDialog } from '../devices/dialogs/ResyncDialog';
 import { ShownCode } from '../devices/list/ShownCode';
 import { useWindowHidden } from '../devices/use-window-hidden';
+import { askAndTell } from '../state/ask-and-tell';
 import { showToast } from '../state/toasts';
 import { deviceDialog, type OwnedDevice } from './deeds/device-dialog';
 import { texts } from './texts';
@@ -20,6 +23,29 @@ export function DeviceDialogs() {
   const close = () => deviceDialog.set(null);
   if (open.kind === 'code') return <CodeDialog owned={open} onClose={close} />;
   const { device, userId } = open;
+  if (open.kind === 'forget-program') {
+    const told = { text: texts.done.forgotProgram(device.label) };
+    return (
+      <ForgetProgramDialog
+        isOpen
+        device={device}
+        onConfirm={() => askAndTell(told, 'device.forget-program', { serial: device.serial })}
+        onClose={close}
+      />
+    );
+  }
+  if (open.kind === 'program') {
+    return (
+      <ProgramDialog
+        device={device}
+        userId={userId}
+        onClose={(notice) => {
+          close();
+          if (notice !== undefined) showToast({ text: notice });
+        }}
+      />
+    );
+  }
   return (
     <ResyncDialog
       device={device}

@@ -48,6 +48,7 @@ export const texts = {
     copiedCode: (label: string) => `Copied the code for ${label}. It leaves the clipboard after 30 seconds.`,
     copiedActivity: 'Copied the activity.',
     readAgain: 'Reading your AWS files again.',
+    forgotProgram: (label: string) => `You now type the codes for ${label}.`,
     resynced: (label: string) => `${label} is resynced. AWS accepts its codes again.`,
   },
 
@@ -99,6 +100,15 @@ export const deviceWords = {
   'show-code': { title: 'Show the code for {name}', also: 'mfa totp device' },
   'show-device': { title: 'Show the device {name}', also: 'mfa go details' },
   resync: { title: 'Resync {name}', also: 'mfa device codes clock' },
+  program: {
+    title: 'Get the codes for {name} from a program',
+    also: 'mfa device password manager yubikey key 1password bitwarden pass keepassxc command',
+  },
+  'forget-program': { title: 'Type the codes for {name} instead', also: 'mfa device stop asking program yubikey' },
+  replace: {
+    title: 'Replace {name}, or move its codes elsewhere',
+    also: 'mfa device phone computer password manager yubikey',
+  },
 } satisfies Record<string, DeedWords>;
 
 /** The words of every action on a lease. */

@@ -28,6 +28,7 @@ export const texts = {
   ownCodes: 'each profile needs a code of its own',
   noDevice: 'no MFA device',
   deviceUnused: 'no profile uses the MFA device',
+  onlyKeys: 'a security key makes no codes',
   deviceBeingAdded: 'the MFA device is not set up yet',
   offers: { 'add-device': 'Add device', 'show-devices': 'Show devices', 'continue-device': 'Continue' },
   lineWaits: 'waiting for a code',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, ChainStep, ProfileView } from '../../../src/contract/app-state';
+import type { DeviceView } from '../../../src/contract/devices';
 import { timeOfDay } from '../../../src/renderer/format/time';
 import { computeLineFacts } from '../../../src/renderer/sessions/list/line-facts';
 import { rowNote } from '../../../src/renderer/sessions/list/row-note';
@@ -57,13 +58,26 @@ const line = (profiles: ProfileView[], more: Partial<Known> = {}) => {
   const { tone, text, offer, hasBar } = userLine(factsOf(profiles, more), NOW);
   return `${tone}: ${text}${hasBar ? ' [bar]' : ''}${offer ? ` [${offer}]` : ''}`;
 };
-const devices = (codesFrom: 'phone' | 'computer', serial = SERIAL): AppState['devices'] => [
+const devices = (codesFrom: DeviceView['codesFrom'], more: Partial<DeviceView> = {}): AppState['devices'] => [
   {
     userId: 'alice',
     reading: false,
     readAt: NOW,
     error: null,
-    devices: [{ serial, kind: 'virtual', label: 'alice', enabledAt: 0, codesFrom, profiles: [], busy: null }],
+    devices: [
+      {
+        serial: SERIAL,
+        kind: 'virtual',
+        label: 'alice',
+        enabledAt: 0,
+        codesFrom,
+        program: null,
+        offered: null,
+        profiles: [],
+        busy: null,
+        ...more,
+      },
+    ],
     others: [],
     othersError: null,
     suggestedName: 'alice-2',
@@ -78,6 +92,17 @@ describe('the line of a user', () => {
     expect(line([active('dev')], { devices: devices('computer') })).toBe(
       `live: good until ${until}, then Fob renews it [bar]`,
     );
+    const program = (isUnattended: boolean): Partial<DeviceView> => ({
+      program: {
+        program: { kind: 'pass', item: 'aws/alice' },
+        name: 'pass',
+        command: 'pass otp code aws/alice',
+        isUnattended,
+        error: null,
+      },
+    });
+    expect(line([active('dev')], { devices: devices('program', program(true)) })).toContain('then Fob renews it');
+    expect(line([active('dev')], { devices: devices('program', program(false)) })).toContain('then one code');
     expect(line([active('dev', { state: 'expiring' })])).toBe(`warn: ends at ${until}, in 2 h, then one code [bar]`);
   });
 
@@ -95,6 +120,9 @@ describe('the line of a user', () => {
     expect(facts && userLine(facts, NOW)).toMatchObject({ text: 'no MFA device', offer: 'add-device' });
     const noDevice = someProfile('work', { userId: 'alice' });
     expect(line([noDevice], { devices: devices('phone') })).toBe('warn: no profile uses the MFA device [show-devices]');
+    expect(line([noDevice], { devices: devices('phone', { kind: 'security-key' }) })).toBe(
+      'warn: a security key makes no codes [show-devices]',
+    );
   });
   it('leads back to a device that is not finished', () => {
     const enrollments = [{ userId: 'alice', stage: 'codes' }] as AppState['enrollments'];

@@ -14,6 +14,9 @@ export interface RemoveDialogProps extends Pick<ConfirmDialogProps, 'isOpen' | '
 export const RemoveDialog = ({ device, userName, isLast, ...dialog }: RemoveDialogProps) => (
   <ConfirmDialog {...dialog} title={texts.removeTitle(device.label)} confirm={texts.remove}>
     <p>{device.kind === 'virtual' ? texts.removeVirtual : texts.removeOther(userName)}</p>
+    {device.program !== null && device.program.program.kind !== 'yubikey' && (
+      <p>{texts.removeProgram(device.program.name)}</p>
+    )}
     {device.profiles.length > 0 && (
       <p>
         <Sentence

@@ -4,7 +4,7 @@ import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { FormDialog } from '../../components/FormDialog';
 import { useRequest } from '../../state/use-request';
-import { isSeedHere } from '../device-words';
+import { isSeedHere, programInSentence } from '../device-words';
 import { CodePair } from '../pair/CodePair';
 import type { Pair } from '../pair/pair';
 import { usePair } from '../pair/use-pair';
@@ -21,10 +21,10 @@ export interface ResyncDialogProps {
 
 /**
  * Sends two consecutive codes, from which AWS learns how far the device's clock is off. Fob makes the codes if it has
- * the secret. Otherwise the person types them.
+ * the secret, or asks the device's program for them. Otherwise the person types them.
  */
 export function ResyncDialog({ device, userId, onClose }: ResyncDialogProps) {
-  const canMake = isSeedHere(device);
+  const canMake = isSeedHere(device) || device.program !== null;
   const [isTyping, setTyping] = useState(!canMake);
   const form = usePair();
   const resyncing = useRequest('device.resync');
@@ -45,7 +45,7 @@ export function ResyncDialog({ device, userId, onClose }: ResyncDialogProps) {
       onSubmit={() => void resync(isTyping ? form.pair : null)}
       onClose={() => onClose()}
     >
-      <p className={styles.text}>{isTyping ? texts.resyncTyped : texts.resyncMade}</p>
+      <p className={styles.text}>{isTyping ? texts.resyncTyped : madeWords(device)}</p>
       {isTyping && (
         <CodePair
           serial={device.serial}
@@ -56,7 +56,7 @@ export function ResyncDialog({ device, userId, onClose }: ResyncDialogProps) {
       )}
       {canMake && (
         <Button look="plain" size="small" onPress={() => setTyping(!isTyping)}>
-          {isTyping ? pairTexts.letFobMake : pairTexts.typeInstead}
+          {isTyping ? insteadWords(device) : pairTexts.typeInstead}
         </Button>
       )}
       <div role="status" className={styles.status}>
@@ -66,3 +66,12 @@ export function ResyncDialog({ device, userId, onClose }: ResyncDialogProps) {
     </FormDialog>
   );
 }
+
+/** How Fob gets the two codes. */
+function madeWords({ program }: DeviceView): string {
+  if (program === null) return texts.resyncMade;
+  return program.program.kind === 'yubikey' ? texts.resyncKey : texts.resyncProgram(program.name);
+}
+
+const insteadWords = ({ program }: DeviceView): string =>
+  program === null ? pairTexts.letFobMake : pairTexts.letFobAsk(programInSentence(program));

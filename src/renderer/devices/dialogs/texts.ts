@@ -47,6 +47,7 @@ export const texts = {
   removeTitle: (device: string) => `Remove ${device}?`,
   remove: 'Remove',
   removeVirtual: 'Fob deactivates the device and deletes it at AWS. Its codes never work again.',
+  removeProgram: (program: string) => `Its entry in ${program} is useless then. Delete it there.`,
   removeOther: (user: string) => `Fob deactivates the device for ${user}.`,
   removeProfiles: (amount: number) =>
     amount === 1
@@ -67,6 +68,10 @@ export const texts = {
   resyncTyped:
     'If a device’s clock is off, AWS refuses its codes. Two codes in a row tell AWS how far the clock is off.',
   resyncMade: 'Fob makes two codes in a row, and AWS adjusts to them. You type nothing.',
+  resyncProgram: (program: string) =>
+    `Fob asks ${program} for two codes in a row, which takes up to 30 seconds, and AWS adjusts to them.`,
+  resyncKey:
+    'Fob asks the key for two codes in a row, which takes up to 30 seconds, and AWS adjusts to them. Touch the key each time it flashes.',
   resyncing: 'Resyncing with AWS…',
   resynced: 'Resynced. AWS accepts the codes from this device again.',
 } as const;

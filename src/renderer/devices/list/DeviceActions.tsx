@@ -4,13 +4,14 @@ import type { DeviceView, UserDevicesView } from '../../../contract/devices';
 import { ActionMenu } from '../../components/ActionMenu';
 import { go } from '../../shell/route';
 import { ask } from '../../state/actions';
-import { deviceActions, type DeviceAction } from '../device-words';
+import { actionLabel, deviceActions, type DeviceAction } from '../device-words';
 import { BringCodesDialog } from '../dialogs/BringCodesDialog';
 import { ForgetDialog } from '../dialogs/ForgetDialog';
+import { ForgetProgramDialog } from '../dialogs/ForgetProgramDialog';
+import { ProgramDialog } from '../dialogs/ProgramDialog';
 import { RemoveDialog } from '../dialogs/RemoveDialog';
 import { RenameDialog } from '../dialogs/RenameDialog';
 import { ResyncDialog } from '../dialogs/ResyncDialog';
-import { deviceTexts } from '../texts';
 import { texts } from './texts';
 
 export interface DeviceActionsProps {
@@ -44,16 +45,23 @@ export function DeviceActions({ device, owner, userName, onDone, onError }: Devi
     <>
       <ActionMenu
         label={texts.actionsFor(device.label)}
-        actions={deviceActions(device).map((id) => ({ id, label: deviceTexts.actions[id], isDanger: id === 'remove' }))}
+        actions={deviceActions(device).map((id) => ({ id, label: actionLabel(id, device), isDanger: id === 'remove' }))}
         onAction={choose}
       />
       {open === 'resync' && <ResyncDialog device={device} userId={userId} onClose={close} />}
       {open === 'rename' && <RenameDialog device={device} onClose={() => close()} />}
       {open === 'bring' && <BringCodesDialog device={device} userId={userId} onClose={close} />}
+      {open === 'program' && <ProgramDialog device={device} userId={userId} onClose={close} />}
       <ForgetDialog
         isOpen={open === 'forget'}
         device={device}
         onConfirm={() => void ask('device.forget-seed', { serial }).then(tell)}
+        onClose={() => close()}
+      />
+      <ForgetProgramDialog
+        isOpen={open === 'forget-program'}
+        device={device}
+        onConfirm={() => void ask('device.forget-program', { serial }).then(tell)}
         onClose={() => close()}
       />
       <RemoveDialog

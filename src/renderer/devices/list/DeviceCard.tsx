@@ -9,7 +9,9 @@ import { deviceTexts as texts } from '../texts';
 import { Waiting } from '../Waiting';
 import { DeviceActions } from './DeviceActions';
 import { DeviceFacts } from './DeviceFacts';
+import { DeviceProgram } from './DeviceProgram';
 import { LiveCode } from './LiveCode';
+import { OfferedCommand } from './OfferedCommand';
 import styles from './DeviceCard.module.css';
 
 const icons = { virtual: Smartphone, hardware: Cpu, 'security-key': KeyRound };
@@ -61,6 +63,8 @@ export function DeviceCard({ device, owner, userName, isSelected }: DeviceCardPr
         </div>
       </header>
       <DeviceFacts device={device} />
+      {device.program && <DeviceProgram device={device} view={device.program} userId={owner.userId} />}
+      {device.offered && <OfferedCommand device={device} offered={device.offered} userId={owner.userId} />}
       <div role="status" className={styles.status}>
         {device.busy !== null ? <Waiting>{texts.tasks[device.busy]}</Waiting> : notice}
       </div>

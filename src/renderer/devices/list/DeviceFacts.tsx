@@ -13,6 +13,11 @@ export const DeviceFacts = ({ device }: { device: DeviceView }) => (
     </Fact>
     <Fact name={texts.enabled}>{day(device.enabledAt)}</Fact>
     <Fact name={texts.codesComeFrom}>{codesFromWords(device)}</Fact>
+    {device.program && (
+      <Fact name={texts.runs}>
+        <code className={styles.command}>{device.program.command}</code>
+      </Fact>
+    )}
     <Fact name={texts.profiles}>{device.profiles.length === 0 ? texts.none : texts.someProfiles(device.profiles)}</Fact>
   </dl>
 );

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { KeySection } from '../../access-keys/KeySection';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useRemembered } from '../../state/remembered';
+import { hasOnlyKeys } from '../device-words';
 import { texts } from './texts';
 import { useReadUserDevices } from '../use-read-user-devices';
 import { Waiting } from '../Waiting';
@@ -9,6 +10,7 @@ import { DeviceCard } from './DeviceCard';
 import { fold, folds, leftOpen, opensAtFirst } from './folds';
 import type { ListedUser } from './grouping';
 import { NoDevices } from './NoDevices';
+import { OnlyKeys } from './OnlyKeys';
 import { PendingCard } from './PendingCard';
 import { useOnScreen } from './use-on-screen';
 import { UserHeader } from './UserHeader';
@@ -72,6 +74,7 @@ export function UserSection({ listed, total, isFoundInside, selected }: UserSect
             </ul>
           )}
           {isEmpty && view.readAt !== null && !view.error && <NoDevices user={user} />}
+          {pending.length === 0 && hasOnlyKeys(view.devices) && <OnlyKeys user={user} />}
           <div role="status">
             {isEmpty && view.readAt === null && view.reading && <Waiting>{texts.asking}</Waiting>}
           </div>

@@ -5,5 +5,6 @@ export const texts = {
   help: 'Type the code that your authenticator shows now, then the one after it. You can also paste both here at once. The ring shows when the next code comes.',
   twice: 'That is the same code twice. Wait for the next one.',
   letFobMake: 'Let Fob make the codes',
+  letFobAsk: (program: string) => `Let Fob ask ${program}`,
   typeInstead: 'Type two codes instead',
 } as const;

@@ -1,4 +1,4 @@
-import { deviceActions, isSeedHere } from '../../devices/device-words';
+import { deviceActions, isSeedHere, type DeviceAction } from '../../devices/device-words';
 import { go } from '../../shell/route';
 import { deviceWords as words, texts } from '../texts';
 import { searchWords, type Deed } from './deed';
@@ -44,14 +44,37 @@ const showCode: DeviceDeed = {
       : null,
 };
 
-const resync: DeviceDeed = {
-  id: 'resync',
-  words: searchWords([words.resync]),
+/** Whether the menu of the device has this action, and nothing is under way. */
+const can = (action: DeviceAction, { device }: OwnedDevice): boolean =>
+  device.busy === null && deviceActions(device).includes(action);
+
+/** A deed whose dialog opens above any view. */
+const inDialog = (kind: 'resync' | 'program' | 'forget-program'): DeviceDeed => ({
+  id: kind,
+  words: searchWords([words[kind]]),
   offer: (owned) =>
-    deviceActions(owned.device).includes('resync') && owned.device.busy === null
-      ? { title: words.resync.title, run: () => deviceDialog.set({ kind: 'resync', ...owned }) }
+    can(kind, owned) ? { title: words[kind].title, run: () => deviceDialog.set({ kind, ...owned }) } : null,
+});
+
+const replace: DeviceDeed = {
+  id: 'replace',
+  words: searchWords([words.replace]),
+  offer: (owned) =>
+    can('replace', owned)
+      ? {
+          title: words.replace.title,
+          run: () => go({ view: 'devices', page: 'replace', serial: owned.device.serial }),
+        }
       : null,
 };
 
 /** What can be done with an MFA device, in the order in which Tab lists it. */
-export const deviceDeeds: readonly DeviceDeed[] = [showDevice, copyCode, showCode, resync];
+export const deviceDeeds: readonly DeviceDeed[] = [
+  showDevice,
+  copyCode,
+  showCode,
+  inDialog('resync'),
+  inDialog('program'),
+  inDialog('forget-program'),
+  replace,
+];

@@ -8,5 +8,8 @@ export interface OwnedDevice {
   userName: string;
 }
 
-/** The dialog about a device that the palette has opened: its code, or a resync. Null: none. */
-export const deviceDialog = createCell<(OwnedDevice & { kind: 'code' | 'resync' }) | null>(null);
+/** What the palette asks about a device in a dialog. */
+export type DeviceDialogKind = 'code' | 'resync' | 'program' | 'forget-program';
+
+/** The dialog about a device that the palette has opened. Null: none. */
+export const deviceDialog = createCell<(OwnedDevice & { kind: DeviceDialogKind }) | null>(null);

@@ -79,8 +79,8 @@ const refusals: Record<CodeChance, { title: (asker: string) => string; text: (as
     text: () => 'Another code would not help. Fob can check the policy’s text instead.',
   },
   'no-device': {
-    title: (asker) => `AWS refuses this to ${asker}, who has no MFA device`,
-    text: () => 'There is no code to try. Add a device, or let Fob check the policy’s text.',
+    title: (asker) => `AWS refuses this to ${asker}, who has no MFA device that makes codes`,
+    text: () => 'There is no code to try. Add a virtual device, or let Fob check the policy’s text.',
   },
 };
 

@@ -2,13 +2,17 @@ import { addTo } from '../../../contract/grouped';
 import type { ErrorCode } from '../../../contract/app-error';
 import type { AppState, ChainStep, ProfileView } from '../../../contract/app-state';
 import type { UserDevicesView } from '../../../contract/devices';
+import { hasOnlyKeys, isSeedHere } from '../../devices/device-words';
 
 /** What decides about the one line of a user or a source, without the time. */
 export interface LineFacts {
   kind: 'user' | 'source';
   isMissingPermission: boolean;
-  /** `used`: a profile names an MFA device. `unused`: the user has one, but no profile names it. */
-  device: 'used' | 'unused' | 'being-added' | 'none';
+  /**
+   * `used`: a profile names an MFA device. `unused`: the user has one, but no profile names it. `only-keys`: the user has
+   * security keys only, which make no codes.
+   */
+  device: 'used' | 'unused' | 'being-added' | 'only-keys' | 'none';
   /** Serial number of the device that most profiles share. Null: no profile has an MFA session. */
   serial: string | null;
   /** The latest session of that device, alive or not. Without one, of the profiles themselves. */
@@ -118,14 +122,21 @@ function deviceFacts(
   const isUsed = profiles.some(({ chain }) => chain.some((step) => step.kind === 'mfa-session' || step.withCode));
   if (!isUsed) {
     const isAdding = enrollments.some((each) => each.userId === userId && each.stage !== 'removing');
-    return { device: isAdding ? 'being-added' : own?.devices.length ? 'unused' : 'none', then: 'nothing' };
+    return { device: isAdding ? 'being-added' : unusedDevice(own?.devices ?? []), then: 'nothing' };
   }
   const serial = mostShared(profiles.map((profile) => mfaStep(profile)?.arn ?? null));
   return { device: 'used', then: serial === null ? 'own-codes' : madeByFob(own, serial) ? 'fob' : 'code' };
 }
 
+function unusedDevice(devices: UserDevicesView['devices']): LineFacts['device'] {
+  if (devices.length === 0) return 'none';
+  return hasOnlyKeys(devices) ? 'only-keys' : 'unused';
+}
+
 const madeByFob = (own: UserDevicesView | undefined, serial: string): boolean =>
-  own?.devices.some((device) => device.serial === serial && device.codesFrom !== 'phone') ?? false;
+  own?.devices.some(
+    (device) => device.serial === serial && (isSeedHere(device) || device.program?.isUnattended === true),
+  ) ?? false;
 
 function sharedSession(profiles: readonly ProfileView[]): LineFacts['session'] {
   let found: LineFacts['session'] = null;

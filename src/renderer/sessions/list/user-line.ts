@@ -17,6 +17,7 @@ export interface UserLine {
 export function userLine(facts: LineFacts, now: number): UserLine {
   if (facts.isMissingPermission) return line('warn', texts.linePermission);
   if (facts.device === 'none') return line('warn', texts.noDevice, 'add-device');
+  if (facts.device === 'only-keys') return line('warn', texts.onlyKeys, 'show-devices');
   if (facts.device === 'being-added') return line('warn', texts.deviceBeingAdded, 'continue-device');
   if (facts.device === 'unused') return line('warn', texts.deviceUnused, 'show-devices');
   const { session, progress } = facts;

@@ -1,6 +1,8 @@
 import { Banner } from '../../components/Banner';
 import { Button } from '../../components/Button';
 import { Sentence } from '../../components/Sentence';
+import { hasOnlyKeys } from '../../devices/device-words';
+import { deviceTexts } from '../../devices/texts';
 import { exampleSerial } from '../../sessions/mfa-device';
 import { ShowFileButton } from '../../sessions/ShowFileButton';
 import { useAppState } from '../../state/app-state';
@@ -12,6 +14,8 @@ import { withoutDevice } from './troubles';
 export function NoDeviceItems({ onLeave }: { onLeave: () => void }) {
   const users = useAppState((state) => state.users);
   const profiles = useAppState((state) => state.profiles);
+  const devices = useAppState((state) => state.devices);
+  const onlyKeys = (userId: string) => hasOnlyKeys(devices.find((each) => each.userId === userId)?.devices ?? []);
   return withoutDevice({ users, profiles }).map((user) => (
     <Banner
       key={user.id}
@@ -33,7 +37,11 @@ export function NoDeviceItems({ onLeave }: { onLeave: () => void }) {
         </>
       }
     >
-      <Sentence text={texts.noDeviceText} parts={{ line: <code>{texts.serialLine(exampleSerial(user))}</code> }} />
+      {onlyKeys(user.id) ? (
+        <Sentence text={deviceTexts.onlyKeys} parts={{ command: <code>{deviceTexts.loginCommand}</code> }} />
+      ) : (
+        <Sentence text={texts.noDeviceText} parts={{ line: <code>{texts.serialLine(exampleSerial(user))}</code> }} />
+      )}
     </Banner>
   ));
 }

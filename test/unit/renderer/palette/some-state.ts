@@ -24,6 +24,8 @@ const device = (label: string, codesFrom: DeviceView['codesFrom']): DeviceView =
   label,
   enabledAt: 0,
   codesFrom,
+  program: null,
+  offered: null,
   profiles: [],
   busy: null,
 });

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { DeviceView } from '../../../contract/devices';
+import { ErrorNote } from '../../components/ErrorNote';
+import { FormDialog } from '../../components/FormDialog';
+import { useRequest } from '../../state/use-request';
+import { programInSentence } from '../device-words';
+import { draftOf, emptyDraft, programOf, withKey } from '../programs/draft';
+import { firstKind, nameOf } from '../programs/kinds';
+import { ProgramFields } from '../programs/ProgramFields';
+import { UnattendedChoice } from '../programs/UnattendedChoice';
+import { useProgramsHere } from '../programs/use-programs-here';
+import { Waiting } from '../Waiting';
+import { texts } from './program-texts';
+import styles from './Dialogs.module.css';
+
+export interface ProgramDialogProps {
+  device: DeviceView;
+  userId: string;
+  onClose: (notice?: string) => void;
+}
+
+/** Asks which program has the device's codes. AWS has to accept one of them first. */
+export function ProgramDialog({ device, userId, onClose }: ProgramDialogProps) {
+  const { serial, program: known } = device;
+  const { here } = useProgramsHere();
+  const [typed, setDraft] = useState(() => known && draftOf(known.program));
+  const [isUnattended, setUnattended] = useState(known?.isUnattended ?? false);
+  const trying = useRequest('device.use-program');
+  const draft = withKey(typed ?? emptyDraft(firstKind(here)), here);
+  const program = programOf(draft);
+
+  const use = async () => {
+    if (program === null) return;
+    const result = await trying.send({ userId, serial, program, isUnattended });
+    if (result.ok) onClose(texts.usesProgram(programInSentence({ program, name: nameOf(program) }), device.label));
+  };
+  return (
+    <FormDialog
+      title={texts.programTitle(device.label)}
+      submit={texts.useProgram}
+      isReady={program !== null}
+      isPending={trying.isPending}
+      onSubmit={() => void use()}
+      onClose={() => onClose()}
+    >
+      <p className={styles.text}>{texts.programText}</p>
+      <ProgramFields draft={draft} onChange={setDraft} here={here} />
+      <UnattendedChoice isOn={isUnattended} onChange={setUnattended} />
+      <div role="status" className={styles.status}>
+        {trying.isPending && <Waiting>{draft.kind === 'yubikey' ? texts.tryingKey : texts.tryingProgram}</Waiting>}
+      </div>
+      {trying.error && <ErrorNote error={trying.error} isAlert />}
+    </FormDialog>
+  );
+}
