@@ -36,6 +36,7 @@ export const callNames = [
   'enrollment.create',
   'enrollment.qr',
   'enrollment.secret',
+  'copy.enrollment-secret',
   'enrollment.save-qr',
   'enrollment.enable',
   'enrollment.use-program',

@@ -141,6 +141,8 @@ export const calls = {
   'enrollment.qr': call<{ png: string }>()(device),
   /** The secret in base32, for authenticators without a camera. */
   'enrollment.secret': call<{ secret: string }>()(device),
+  /** Copies the secret. Fob clears the clipboard after 30 s if it still holds the secret. */
+  'copy.enrollment-secret': call<null>()(device),
   /** Asks for a path and saves the PNG of the QR code there. Answers the path, or null if the person chose none. */
   'enrollment.save-qr': call<{ path: string | null }>()(device),
   /**

@@ -18,7 +18,12 @@ export interface DeviceHandlerDeps {
 type DeviceCall = Exclude<
   Extract<
     keyof Handlers,
-    `device${string}` | `enrollment.${string}` | `import.${string}` | 'copy.device-code' | 'secret.shown'
+    | `device${string}`
+    | `enrollment.${string}`
+    | `import.${string}`
+    | 'copy.device-code'
+    | 'copy.enrollment-secret'
+    | 'secret.shown'
   >,
   CodeProgramCall
 >;
@@ -41,6 +46,12 @@ export function createDeviceHandlers(deps: DeviceHandlerDeps): Pick<Handlers, De
     'enrollment.secret': async ({ serial }) => {
       const secret = await enrollment.secret(serial);
       return secret.ok ? ok({ secret: secret.value }) : secret;
+    },
+    'copy.enrollment-secret': async ({ serial }) => {
+      const secret = await enrollment.secret(serial);
+      if (!secret.ok) return secret;
+      await copySecret(secret.value);
+      return ok(null);
     },
     'enrollment.save-qr': async ({ serial }) => {
       const png = await enrollment.qrPng(serial);

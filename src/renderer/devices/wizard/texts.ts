@@ -76,6 +76,7 @@ export const texts = {
   qrText: 'Scan it with the authenticator app on your phone. The app then shows a new six-digit code every 30 seconds.',
   qrOf: (device: string) => `QR code for ${device}`,
   showSecret: 'Show secret',
+  copySecret: 'Copy secret',
   hideSecret: 'Hide secret',
   secret: 'Secret',
   secretHint: 'Type it into the authenticator as a time-based key. Never send it to anyone.',
