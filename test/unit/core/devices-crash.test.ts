@@ -131,10 +131,8 @@ describe('enrollment onto a YubiKey', () => {
   async function withKey(): Promise<{ fixture: DeviceFixture; programs: FakePrograms }> {
     let programs: FakePrograms | undefined;
     const fixture = await DeviceFixture.of('bob', ({ time, aws }) => {
-      const all = (programs ??= new FakePrograms(time));
-      // A Fob that was killed starts nothing any more.
-      const run: FakePrograms['run'] = (call) => (aws.dead ? new Promise(() => undefined) : all.run(call));
-      return { codePrograms: { run, find: (name) => all.find(name), stop: () => undefined } };
+      programs ??= new FakePrograms(time);
+      return { codePrograms: programs.for(() => aws.dead) };
     });
     fixture.sandbox.account.setUserPolicies('bob', fixture.sandbox.account.user('carol').policies);
     if (programs === undefined) throw new Error('Fob has no programs');

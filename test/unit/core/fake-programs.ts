@@ -29,6 +29,15 @@ export class FakePrograms implements CodePrograms {
 
   constructor(private readonly time: FakeTime) {}
 
+  /** What a Fob sees of it. A Fob that was killed starts nothing any more. */
+  for(isDead: () => boolean): CodePrograms {
+    return {
+      run: (call) => (isDead() ? new Promise(() => undefined) : this.run(call)),
+      find: (name) => this.find(name),
+      stop: () => undefined,
+    };
+  }
+
   find(name: string): Promise<string | null> {
     return Promise.resolve(name === 'pass' || name === 'ykman' ? `/usr/bin/${name}` : null);
   }

@@ -58,12 +58,14 @@ const needsShell: AppError = {
   code: 'request-invalid',
   message: 'This command needs a shell, and Fob starts none for a line of a file.',
   nextStep: 'Put the command into a script and name that script in mfa_process.',
+  offers: ['open-config'],
 };
 
 const unreadable: AppError = {
   code: 'request-invalid',
   message: 'A quote in this command has no end.',
   nextStep: 'Correct mfa_process in ~/.aws/config.',
+  offers: ['open-config'],
 };
 
 const changed: AppError = {
