@@ -223,7 +223,7 @@ test('Fob refuses a wrong secret, reads the picture of the QR code of a device i
   const window = await person.mainWindow();
   await openView(window, 'Devices');
   await choose(window, 'alice', 'Keep codes on this computer…');
-  const secret = window.getByRole('textbox', { name: 'Secret' });
+  const secret = window.getByRole('textbox', { name: 'Secret or export' });
   await secret.fill('otpauth://totp/alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&period=0');
   await press(window, 'Keep codes here');
   await expect(window.getByRole('alert')).toContainText('30');
@@ -237,7 +237,7 @@ test('Fob refuses a wrong secret, reads the picture of the QR code of a device i
   const uri = `otpauth://totp/Amazon%20Web%20Services:alice@${sandbox.account.accountId}?secret=${seedOf(sandbox, 'alice')}&issuer=Amazon%20Web%20Services`;
   const picture = { name: 'qr.png', mimeType: 'image/png', buffer: await toBuffer(uri, { scale: 4 }) };
   await window.locator('input[type=file]').setInputFiles(picture);
-  await expect(window.getByText('A QR code was read.')).toBeVisible();
+  await expect(window.getByRole('radio', { name: `alice@${sandbox.account.accountId}` })).toBeChecked();
   await press(window, 'Keep codes here');
   await expect(deviceCard(window, 'alice')).toContainText('This computer');
   // From now on Fob asks for no code.

@@ -36,7 +36,7 @@ export function KeyDropZone({ onKey }: { onKey: (key: FoundKey) => void }) {
         ref={zone}
         label={texts.dropZone}
         words={texts.dropHint}
-        onFile={(file) => void read(file)}
+        onFiles={([file]) => file && void read(file)}
         onText={(text) => setProblem(take(text) ? null : texts.noKeyInFile)}
       >
         <FileTrigger

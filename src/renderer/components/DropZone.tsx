@@ -6,7 +6,7 @@ export interface DropZoneProps {
   label: string;
   /** What to drop here, or what there is already. */
   words: ReactNode;
-  onFile: (file: File) => void;
+  onFiles: (files: File[]) => void;
   /** Called if text was dropped, and no file. */
   onText?: (text: string) => void;
   /** The button for those who do not drop. */
@@ -14,8 +14,8 @@ export interface DropZoneProps {
   ref?: Ref<HTMLDivElement>;
 }
 
-/** A place where a person drops a file. */
-export function DropZone({ label, words, onFile, onText, children, ref }: DropZoneProps) {
+/** A place where a person drops files. */
+export function DropZone({ label, words, onFiles, onText, children, ref }: DropZoneProps) {
   const [isOver, setOver] = useState(false);
   return (
     <div
@@ -31,8 +31,8 @@ export function DropZone({ label, words, onFile, onText, children, ref }: DropZo
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        const file = event.dataTransfer.files.item(0);
-        if (file) onFile(file);
+        const files = [...event.dataTransfer.files];
+        if (files.length > 0) onFiles(files);
         else onText?.(event.dataTransfer.getData('text/plain'));
       }}
     >

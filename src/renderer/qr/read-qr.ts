@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../contract/app-error';
 import type { Pixels } from './gray';
 import { imageSize } from './image-size';
+import { drawSvg, isPlainSvg, isSvg } from './svg';
 
 /** Photos and screenshots are smaller than these limits. */
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -27,11 +28,17 @@ async function pixelsOf(image: Blob): Promise<Result<Pixels, QrFault>> {
   const bytes = await image.arrayBuffer().catch(() => null);
   if (!bytes) return fail('damaged');
   const size = imageSize(new Uint8Array(bytes));
-  if (!size) return fail('other-kind');
+  if (!size) return pixelsOfSvg(new TextDecoder().decode(bytes));
   if (size.width * size.height > MOST_PIXELS) return fail('too-large');
   const bitmap = await createImageBitmap(new Blob([bytes])).catch(() => null);
   const pixels = bitmap && draw(bitmap);
   bitmap?.close();
+  return pixels ? ok(pixels) : fail('damaged');
+}
+
+async function pixelsOfSvg(text: string): Promise<Result<Pixels, QrFault>> {
+  if (!isSvg(text) || !isPlainSvg(text)) return fail('other-kind');
+  const pixels = await drawSvg(text);
   return pixels ? ok(pixels) : fail('damaged');
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeQr } from '../../../src/renderer/qr/decode-qr';
 import { imageSize } from '../../../src/renderer/qr/image-size';
 import { readQr } from '../../../src/renderer/qr/read-qr';
+import { isPlainSvg, isSvg } from '../../../src/renderer/qr/svg';
 import { everyKind, sample } from './qr-corpus';
 import { blank, each, noisy, page, paste, qrCode, seeded, toPixels } from './qr-images';
 
@@ -149,7 +150,8 @@ describe('refuses before anything is unpacked', () => {
     ['a file of more than 20 MB', new Blob([new Uint8Array(20 * 1024 * 1024 + 1)]), 'too-large'],
     ['a PNG of more than 40 megapixels', png(8_000, 5_001), 'too-large'],
     ['a PNG of 4 billion by 4 billion pixels', png(0xffff_ffff, 0xffff_ffff), 'too-large'],
-    ['SVG', new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>']), 'other-kind'],
+    ['SVG that draws parts again', new Blob(['<svg><defs><g id="a"/></defs><use href="#a"/></svg>']), 'other-kind'],
+    ['SVG of a million characters', new Blob([`<svg>${' '.repeat(1_000_000)}</svg>`]), 'other-kind'],
     ['BMP', new Blob(['BM\x3a\0\0\0']), 'other-kind'],
     ['HEIC', new Blob(['\0\0\0\x18ftypheic']), 'other-kind'],
     ['AVIF', new Blob(['\0\0\0\x1cftypavif']), 'other-kind'],
@@ -163,4 +165,50 @@ describe('refuses before anything is unpacked', () => {
   it('unpacks other images', async () => {
     await expect(readQr(png(8_000, 5_000))).rejects.toThrow('createImageBitmap');
   });
+});
+
+describe('an SVG', () => {
+  const svg = (inside: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${inside}</svg>`;
+
+  it.each([
+    ['rectangles', '<g id="QRcode" fill="#000"><rect x="0" y="0" width="9" height="9"/></g>'],
+    ['a path', '<title>QR</title><path stroke="#000" d="M4 4.5h7m1 0h1"/>'],
+    ['styles', '<style>.a { fill: black }</style><rect class="a"/>'],
+    [
+      'what drawing programs add',
+      '<metadata><rdf:RDF><cc:Work><dc:format>x</dc:format></cc:Work></rdf:RDF></metadata>',
+    ],
+  ])('of %s is drawn', (_, inside) => {
+    for (const start of ['', '<?xml version="1.0"?>\n', '<!-- by hand -->', '<!DOCTYPE svg>']) {
+      expect(isSvg(start + svg(inside))).toBe(true);
+    }
+    expect(isPlainSvg(svg(inside))).toBe(true);
+  });
+
+  it.each([
+    ['a script', '<script>while (true);</script>'],
+    ['an HTML page', '<foreignObject><b>x</b></foreignObject>'],
+    ['a picture', '<image href="data:image/png;base64,AA"/>'],
+    ['parts that are drawn again', '<use href="#a"/>'],
+    ['a pattern', '<pattern id="a"/>'],
+    ['a filter', '<filter id="a"/>'],
+    ['a filter in a style', '<style>rect { FILTER: blur(9px) }</style>'],
+    ['an animation', '<animate/>'],
+    ['another file', '<style>@import "a.css";</style>'],
+    ['an address in a style', '<rect style="fill: url (#a)"/>'],
+    ['text, for which fonts are searched', '<text>QR</text>'],
+  ])('with %s is not', (_, inside) => {
+    expect(isPlainSvg(svg(inside))).toBe(false);
+  });
+
+  it('with entities that grow is not', () => {
+    expect(isPlainSvg(`<!DOCTYPE svg [<!ENTITY a "aaaa">]>${svg('&a;')}`)).toBe(false);
+  });
+
+  it.each(['', 'otpauth://totp/a', '<html></html>', '<KeePassFile><Value>svg</Value></KeePassFile>'])(
+    'is not %j',
+    (text) => {
+      expect(isSvg(text)).toBe(false);
+    },
+  );
 });

@@ -2,25 +2,17 @@ import { someOf } from '../../format/words';
 
 /** Every text of the dialogs of a device. */
 export const texts = {
-  bringTitle: (device: string) => `Keep codes for ${device} on this computer`,
-  bring: 'Keep codes here',
-  bringText:
-    'Sessions then start without you. But both factors are in one place: anyone who can use your account on this computer can use both. Fob tries the secret at AWS first.',
-  brought: (device: string) => `Fob now makes the codes for ${device}.`,
-  secret: 'Secret',
-  secretHint: 'The secret key in base32, or the whole otpauth:// address that the authenticator exports.',
-  trying: 'Trying the secret at AWS…',
-  qrImage: 'QR code image',
-  qrImageHint: 'Or use a picture of its QR code: choose a file, drop it here, or paste it.',
-  qrRead: 'A QR code was read.',
-  qrFaults: {
-    'too-large': 'This image is larger than 20 MB or 40 megapixels. Cut out the QR code and use that part.',
-    damaged: 'This image is damaged, or it is no longer there. Save it again, then choose it again.',
-    'other-kind': 'Fob reads QR codes from PNG, JPEG, GIF and WebP. Save the picture as PNG, or take a screenshot.',
-    none: 'Fob finds no QR code in this image. Try a larger or sharper one.',
-  },
-  useAnother: 'Use another',
-  chooseImage: 'Choose image…',
+  programTitle: (device: string) => `Get codes for ${device} from a program`,
+  programText: 'The program already has the secret of this device. Fob tries one of its codes at AWS first.',
+  useProgram: 'Use this program',
+  usesProgram: (program: string, device: string) => `Fob now asks ${program} for the codes of ${device}.`,
+  tryingProgram: 'Asking the program, then trying its code at AWS…',
+  tryingKey: 'Asking the key, then trying its code at AWS. Touch the key if it flashes.',
+
+  forgetProgramTitle: (program: string, device: string) => `Stop asking ${program} for the codes of ${device}?`,
+  forgetProgram: 'Stop asking',
+  forgetProgramText: (program: string) =>
+    `You then type its codes. The entry in ${program} stays, and so does the device at AWS.`,
 
   unassignedText: 'Nobody uses it. Anyone who is setting it up right now has to start over.',
   unassignedAs: 'Delete it as',

@@ -5,13 +5,13 @@ import { ActionMenu } from '../../components/ActionMenu';
 import { go } from '../../shell/route';
 import { ask } from '../../state/actions';
 import { actionLabel, deviceActions, type DeviceAction } from '../device-words';
-import { BringCodesDialog } from '../dialogs/BringCodesDialog';
 import { ForgetDialog } from '../dialogs/ForgetDialog';
 import { ForgetProgramDialog } from '../dialogs/ForgetProgramDialog';
 import { ProgramDialog } from '../dialogs/ProgramDialog';
 import { RemoveDialog } from '../dialogs/RemoveDialog';
 import { RenameDialog } from '../dialogs/RenameDialog';
 import { ResyncDialog } from '../dialogs/ResyncDialog';
+import { BringCodesDialog } from '../imports/BringCodesDialog';
 import { texts } from './texts';
 
 export interface DeviceActionsProps {
@@ -50,7 +50,7 @@ export function DeviceActions({ device, owner, userName, onDone, onError }: Devi
       />
       {open === 'resync' && <ResyncDialog device={device} userId={userId} onClose={close} />}
       {open === 'rename' && <RenameDialog device={device} onClose={() => close()} />}
-      {open === 'bring' && <BringCodesDialog device={device} userId={userId} onClose={close} />}
+      {open === 'bring' && <BringCodesDialog target={{ serial, userId }} onClose={close} />}
       {open === 'program' && <ProgramDialog device={device} userId={userId} onClose={close} />}
       <ForgetDialog
         isOpen={open === 'forget'}

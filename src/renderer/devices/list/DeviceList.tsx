@@ -6,6 +6,7 @@ import { GuideView } from '../../guide/GuideView';
 import { useAppState } from '../../state/app-state';
 import { anyText, createRemembered } from '../../state/remembered';
 import { useRememberedSearch } from '../../state/use-remembered-search';
+import { BringCodesButton } from '../imports/BringCodesButton';
 import { texts } from './texts';
 import { AccountDevices } from './AccountDevices';
 import { MOST_OPEN } from './folds';
@@ -45,7 +46,10 @@ export function DeviceList({ selected }: { selected: string | null }) {
             <SearchBox label={texts.search} value={typed} onChange={search} />
           </div>
         )}
-        {devices.length > 0 && <AddKeyButton />}
+        <div className={styles.buttons}>
+          <BringCodesButton />
+          {devices.length > 0 && <AddKeyButton />}
+        </div>
       </header>
       {orphans.length > 0 && (
         <section className={styles.orphans} aria-labelledby="orphans">

@@ -4,7 +4,7 @@ import { DELETE_IT, encrypted, unreadable } from './import-errors';
 /** How a file begins, and what it is. Bytes that are no text have become the letters of Windows-1252. */
 const kinds: readonly { begins: string; refusal: Result<never> }[] = [
   {
-    begins: '\u0003\u00d9\u00a2\u0161',
+    begins: '\u0003\u00d9\u00a2',
     refusal: encrypted(
       'This is a KeePass database, which is encrypted.',
       `In KeePassXC, choose Database → Export → CSV file, and use that file. ${DELETE_IT}`,
