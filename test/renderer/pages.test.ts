@@ -175,6 +175,50 @@ test('when a profile asks, and what is allowed, is one click each', async ({ win
   expect(await callsOf(page, 'profile.consent')).toEqual([{ profile: 'dev', consent: null }]);
 });
 
+test('a program gives the code with Enter, and digits go to the field', async ({ window: { page, show } }) => {
+  await show({ name: 'code-program', page: 'code-entry.html', state: 'code-program' }, { size: usual });
+  await expect(page.getByRole('button', { name: 'Get the code from pass' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => callsOf(page, 'code.run-program'), 'the program runs').toEqual([{ requestId: 'r1' }]);
+  await page.keyboard.type('492817');
+  await expect
+    .poll(() => callsOf(page, 'code.submit'), 'the typed code')
+    .toEqual([{ requestId: 'r1', code: '492817' }]);
+});
+
+test('a new device goes into the program that the person chooses', async ({ window: { page, show } }) => {
+  const hash = `#devices/enroll/${encodeURIComponent('arn:aws:iam::123456789012:mfa/alice-2')}`;
+  await show({ name: 'enroll-program', state: 'wizard-program', hash }, { size: usual });
+  await page.getByRole('textbox', { name: 'Entry' }).fill('aws/alice-2');
+  await page.getByRole('switch', { name: 'May run while you are away' }).press('Space');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('pass otp insert --secret --issuer AWS --account alice aws/alice-2').waitFor();
+  await page.getByRole('button', { name: 'Copy secret' }).click();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('textbox', { name: 'Entry' })).toHaveValue('aws/alice-2');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Compare and enable' }).click();
+  const serial = 'arn:aws:iam::123456789012:mfa/alice-2';
+  await expect
+    .poll(() => callsOf(page, 'enrollment.use-program'), 'the choice')
+    .toEqual([{ serial, program: { kind: 'pass', item: 'aws/alice-2' }, isUnattended: true, touch: false }]);
+  expect(await callsOf(page, 'copy.enrollment-secret')).toEqual([{ serial }]);
+
+  await show({ name: 'enroll-key', state: 'wizard-key', hash }, { size: usual });
+  await page.getByText('YubiKey 12345678 is plugged in.').waitFor();
+  await page.getByRole('button', { name: 'Put it on the key and enable' }).click();
+  await expect
+    .poll(() => callsOf(page, 'enrollment.use-program'), 'the key')
+    .toEqual([
+      {
+        serial,
+        program: { kind: 'yubikey', key: '12345678', item: 'AWS:alice-2@123456789012' },
+        isUnattended: false,
+        touch: true,
+      },
+    ]);
+});
+
 const callsOf = (page: Page, wanted: string) =>
   page.evaluate((name) => window.fake.calls.filter((call) => call.name === name).map(({ input }) => input), wanted);
 

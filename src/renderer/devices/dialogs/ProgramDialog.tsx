@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CodeProgramKind } from '../../../contract/code-programs';
 import type { DeviceView } from '../../../contract/devices';
 import { ErrorNote } from '../../components/ErrorNote';
 import { FormDialog } from '../../components/FormDialog';
@@ -47,9 +48,15 @@ export function ProgramDialog({ device, userId, onClose }: ProgramDialogProps) {
       <ProgramFields draft={draft} onChange={setDraft} here={here} />
       <UnattendedChoice isOn={isUnattended} onChange={setUnattended} />
       <div role="status" className={styles.status}>
-        {trying.isPending && <Waiting>{draft.kind === 'yubikey' ? texts.tryingKey : texts.tryingProgram}</Waiting>}
+        {trying.isPending && <Waiting>{tryingWords(draft.kind)}</Waiting>}
       </div>
       {trying.error && <ErrorNote error={trying.error} isAlert />}
     </FormDialog>
   );
+}
+
+/** What happens during the try, and what the person may have to do for it. */
+function tryingWords(kind: CodeProgramKind): string {
+  if (kind === 'other') return texts.tryingOwn;
+  return kind === 'yubikey' ? texts.tryingKey : texts.tryingProgram;
 }

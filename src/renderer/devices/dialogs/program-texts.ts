@@ -5,6 +5,7 @@ export const texts = {
   useProgram: 'Use this program',
   usesProgram: (program: string, device: string) => `Fob now asks ${program} for the codes of ${device}.`,
   tryingProgram: 'Asking the program, then trying its code at AWS…',
+  tryingOwn: 'Confirm the command in the dialog of your system. Fob then tries its code at AWS.',
   tryingKey: 'Asking the key, then trying its code at AWS. Touch the key if it flashes.',
 
   forgetProgramTitle: (program: string, device: string) => `Stop asking ${program} for the codes of ${device}?`,

@@ -37,7 +37,9 @@ export function EnableWithProgram({ enrollment, title, submit, program, ...props
   const isPending = enabling.isPending || busy;
   const error = enrollment.error ?? enabling.error ?? checking.error;
   const isAtWork = programState !== null;
-  const progress = nextTryAt === null ? texts.enabling : enrollmentStage(enrollment);
+  const asksPerson = program?.kind === 'other' && !busy;
+  const enablingNow = nextTryAt === null ? texts.enabling : enrollmentStage(enrollment);
+  const progress = asksPerson ? texts.confirmCommand : enablingNow;
   return (
     <StepForm
       title={title}

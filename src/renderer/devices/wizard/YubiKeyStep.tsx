@@ -24,16 +24,17 @@ export function YubiKeyStep({ enrollment, onShowQr }: { enrollment: EnrollmentVi
   const [isUnattended, setUnattended] = useState(false);
   const key = chosen ?? keys.here?.keys[0] ?? null;
   const isPlugged = keys.here !== null && keys.here.keys.length > 0;
-  // What is on the key has its name there already.
-  const program = !canShowSecret && known ? known.program : yubikeyProgram(enrollment, key);
+  // What is on the key already has its name there, and asks for a touch or not.
+  const isThere = !canShowSecret && known !== null;
+  const program = isThere ? known.program : yubikeyProgram(enrollment, key);
   return (
     <EnableWithProgram
       enrollment={enrollment}
       title={canShowSecret ? texts.keyTitle : texts.codesTitle}
       submit={canShowSecret ? texts.putOnKey : texts.enable}
       program={isPlugged ? program : null}
-      isUnattended={isUnattended && !touch}
-      touch={touch}
+      isUnattended={isThere ? known.isUnattended : isUnattended && !touch}
+      touch={isThere ? !known.isUnattended : touch}
       extra={(isPending) =>
         canShowSecret && (
           <Button isDisabled={isPending} onPress={onShowQr}>

@@ -101,6 +101,7 @@ export const texts = {
   putThen: 'After that, Fob runs {command} and compares the code with its own.',
   putCommandLabel: 'The command that asks for the secret',
   spareHint: 'A phone that scans the QR code makes the same codes.',
+  confirmCommand: 'Confirm the command in the dialog of your system.',
   compareAndEnable: 'Compare and enable',
   putWithoutSecret: (program: string) =>
     `Fob no longer has the secret, so it asks ${program} for two codes in a row. That takes up to 30 seconds.`,
