@@ -32,9 +32,15 @@ interface ItemWords {
 
 /** What each program calls an entry. */
 export const itemWords: Record<Exclude<CodeProgramKind, 'other'>, ItemWords> = {
-  '1password': { label: 'Item', hint: 'Its name or id. The item needs a field for the one-time password.' },
-  bitwarden: { label: 'Item', hint: 'Its name or id. The secret is its authenticator key.' },
-  rbw: { label: 'Item', hint: 'Its name. The secret is its authenticator key.' },
+  '1password': {
+    label: 'Item',
+    hint: 'Its name or id. In 1Password, turn on “Integrate with 1Password CLI”, so that it can ask you.',
+  },
+  bitwarden: {
+    label: 'Item',
+    hint: 'Its name or id. bw opens its vault only with BW_SESSION in Fob’s environment. rbw asks by itself.',
+  },
+  rbw: { label: 'Item', hint: 'Its name. rbw asks for your password in a window of its own.' },
   pass: { label: 'Entry', hint: 'Its path in the password store: aws/alice' },
   gopass: { label: 'Entry', hint: 'Its path in the password store: aws/alice' },
   keepassxc: { label: 'Entry', hint: 'Its path in the database: AWS/alice' },
