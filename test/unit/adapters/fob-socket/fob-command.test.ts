@@ -10,7 +10,7 @@ import { startFobSocket } from './clients';
 
 const command = resolve('assets/bin/fob');
 const shells = posixShells;
-const COMMANDS = 'credentials env exec shell shell-init list status refresh stop login completion'.split(' ');
+const COMMANDS = 'credentials env exec shell shell-init list status refresh code stop login completion'.split(' ');
 const JSON_ANSWER = '{"Version":1,"SecretAccessKey":"wJalr/+$`\\"%s%%\\\\n","SessionToken":"IQoJ=="}\n';
 
 let folder: string;
@@ -178,6 +178,10 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     [['list', 'a']],
     [['status']],
     [['refresh', 'a', 'b']],
+    [['code']],
+    [['code', '']],
+    [['code', 'a', '']],
+    [['code', 'a', '123456', 'b']],
     [['stop']],
     [['login']],
     [['login', 'a', 's3']],

@@ -7,6 +7,7 @@ import { isInstalled, runProgram, whereIs } from '../../shells/run';
 /** The profiles that Fob lists in these tests. */
 const names = ['admin', 'adm-2', 'my dev', `it's "odd" $HOME`, 'team/dev', '100%', 'é日本'];
 const commands = [
+  'code',
   'completion',
   'credentials',
   'doctor',
@@ -89,7 +90,7 @@ describe.each(Object.keys(shells))('completion for %s', (shell) => {
   });
 
   test('offers the profiles, whatever their names, for each command that takes one', async () => {
-    for (const command of ['credentials', 'env', 'exec', 'login', 'refresh', 'status', 'stop']) {
+    for (const command of ['code', 'credentials', 'env', 'exec', 'login', 'refresh', 'status', 'stop']) {
       expect(await complete(command, '')).toEqual([...names].sort());
     }
     expect(await complete('env', 'adm')).toEqual(['adm-2', 'admin']);
