@@ -10,6 +10,7 @@ export interface Found {
   parts: FoundPart[];
 }
 
+/** One account, which AWS may accept or not. */
 export interface FoundEntry extends CodeNames {
   isAws: boolean;
   /** Upper-case base32 without padding, or why AWS would not accept its codes. */

@@ -22,6 +22,7 @@ export const DELETE_IT = 'Delete that file afterwards: it is not encrypted.';
 export const damaged = (app: string): Refusal =>
   unreadable(`This ${app} is damaged or not complete.`, 'Export it again and use the whole file.');
 
+/** The text, or all texts of an import together, have more accounts than Fob takes. */
 export const tooMany = (): Refusal =>
   unreadable(
     `There are more than ${MOST_IMPORT_ENTRIES.toLocaleString('en-US')} accounts in this text.`,
