@@ -2,6 +2,7 @@ import type { PermissionView } from '../../contract/consent';
 import { Button } from '../components/Button';
 import { MarkBadge } from '../components/MarkBadge';
 import { Sentence } from '../components/Sentence';
+import { useFocusIfLost } from '../components/use-focus-if-lost';
 import { atStart, programInWords } from '../../contract/program-words';
 import { originWords } from '../format/program-words';
 import { askAndTell } from '../state/ask-and-tell';
@@ -19,13 +20,17 @@ export interface PermissionsProps {
 }
 
 /** What programs may use without asking. Each can be taken back. */
-export const Permissions = ({ label, permissions, namesProfile = false }: PermissionsProps) => (
-  <ul className={styles.list} aria-label={label}>
-    {permissions.map((permission) => (
-      <Permission key={permission.id} permission={permission} namesProfile={namesProfile} />
-    ))}
-  </ul>
-);
+export function Permissions({ label, permissions, namesProfile = false }: PermissionsProps) {
+  // A permission that is taken back takes its button with it.
+  const list = useFocusIfLost<HTMLUListElement>(permissions.map(({ id }) => id).join());
+  return (
+    <ul ref={list} tabIndex={-1} className={styles.list} aria-label={label}>
+      {permissions.map((permission) => (
+        <Permission key={permission.id} permission={permission} namesProfile={namesProfile} />
+      ))}
+    </ul>
+  );
+}
 
 function Permission({ permission, namesProfile }: { permission: PermissionView; namesProfile: boolean }) {
   const { id, profile, program } = permission;

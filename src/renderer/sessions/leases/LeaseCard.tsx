@@ -6,6 +6,7 @@ import { CopyText } from '../../components/CopyText';
 import { Fact, FactList, PolicyFact } from '../../components/FactList';
 import { TimeBar } from '../../components/TimeBar';
 import tones from '../../components/Tone.module.css';
+import { useFocusIfLost } from '../../components/use-focus-if-lost';
 import { cx } from '../../format/class-names';
 import { atStart, programInWords } from '../../../contract/program-words';
 import { accessWords, originWords } from '../../format/program-words';
@@ -26,6 +27,7 @@ export function LeaseCard({ lease }: { lease: LeaseView }) {
   const { name, profile, access, program, startedAt, endsAt, description } = lease;
   const card = useWanted(lease.id);
   const { state, tone, text } = useLeaseStatus(lease);
+  const heading = useFocusIfLost<HTMLHeadingElement>(state);
   const time = useTime((now) => texts.fromUntil(moment(startedAt, now), moment(endsAt, now)));
   const given = useTime((now) => givenWords(lease, now));
   const who = [atStart(programInWords(program)), program.folder, originWords(program)].filter((part) => part !== null);
@@ -33,7 +35,9 @@ export function LeaseCard({ lease }: { lease: LeaseView }) {
     <article ref={card} tabIndex={-1} className={styles.card} aria-label={texts.row(name, profile)}>
       <div className={styles.head}>
         <LeaseIcon state={state} tone={tone} />
-        <h4 className={styles.name}>{name}</h4>
+        <h4 ref={heading} tabIndex={-1} className={styles.name}>
+          {name}
+        </h4>
         <span className={cx(styles.status, tones.word, tones.strong, tones[tone])}>{text}</span>
         {state === 'live' && (
           <Button size="small" aria-label={texts.stopNamed(name)} onPress={() => stopLease(lease, pageClock.now())}>

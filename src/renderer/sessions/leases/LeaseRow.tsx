@@ -2,6 +2,7 @@ import { Square } from 'lucide-react';
 import { IconButton } from '../../components/IconButton';
 import { TimeBar } from '../../components/TimeBar';
 import tones from '../../components/Tone.module.css';
+import { useFocusIfLost } from '../../components/use-focus-if-lost';
 import { cx } from '../../format/class-names';
 import { atStart, programInWords } from '../../../contract/program-words';
 import { accessWords } from '../../format/program-words';
@@ -23,9 +24,10 @@ export function LeaseRow({ id }: { id: string }) {
 function Row({ lease }: { lease: LeaseView }) {
   const { name, profile, program, access, startedAt, endsAt } = lease;
   const { state, tone, text } = useLeaseStatus(lease);
+  const row = useFocusIfLost<HTMLDivElement>(state);
   const about = `${atStart(programInWords(program))} · ${accessWords(access, profile)}`;
   return (
-    <div className={cx(styles.row, state === 'over' && styles.over)}>
+    <div ref={row} tabIndex={-1} className={cx(styles.row, state === 'over' && styles.over)}>
       <LeaseIcon state={state} tone={tone} />
       <span className={styles.name} title={name}>
         {name}

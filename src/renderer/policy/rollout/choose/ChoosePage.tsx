@@ -8,7 +8,7 @@ import { useTemplates } from '../../templates/use-templates';
 import { useDraft } from '../draft';
 import { RolloutSteps } from '../RolloutSteps';
 import { texts } from '../texts';
-import { useFocusIfLost } from '../use-focus-if-lost';
+import { useFocusIfLost } from '../../../components/use-focus-if-lost';
 import { useRolloutCalls } from '../use-rollout-call';
 import { ChoosePolicy } from './ChoosePolicy';
 import { ChooseUsers } from './ChooseUsers';

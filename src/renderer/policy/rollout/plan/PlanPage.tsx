@@ -6,7 +6,7 @@ import { accountNumber } from '../../../format/words';
 import { useAppState } from '../../../state/app-state';
 import { RolloutSteps } from '../RolloutSteps';
 import { texts } from '../texts';
-import { useFocusIfLost } from '../use-focus-if-lost';
+import { useFocusIfLost } from '../../../components/use-focus-if-lost';
 import { useRolloutCalls } from '../use-rollout-call';
 import { PlanActions } from './PlanActions';
 import { PlanState } from './PlanState';
