@@ -183,6 +183,18 @@ describe('a program that gives the codes of a device', () => {
     const resynced = fixture.fob.devices.actions.resync(fixture.userId, serial, null);
     expect(await fixture.until(resynced)).toMatchObject({ ok: true });
   });
+
+  it('is told as the one whose two codes AWS refused, because nobody typed any', async () => {
+    const { fixture, serial } = await aliceWithPass();
+    await use(fixture, serial, false);
+    await fixture.time.advance(5 * STEP);
+    programs.entries.set('aws/alice', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP');
+    const resynced = fixture.fob.devices.actions.resync(fixture.userId, serial, null);
+    expect(await fixture.until(resynced)).toMatchObject({
+      ok: false,
+      error: { code: 'pair-refused', message: 'AWS did not accept two codes from pass.' },
+    });
+  });
 });
 
 describe('enrollment onto a YubiKey', () => {
@@ -230,6 +242,19 @@ describe('enrollment onto a YubiKey', () => {
     programs.isPlugged = true;
     expect(await fixture.until(enrollment.useProgram(serial, choice), () => programs.touch())).toMatchObject({
       ok: true,
+    });
+  });
+
+  it('tells the key as the one whose two codes AWS refused, if Fob no longer has the secret', async () => {
+    const fixture = await withPrograms('bob');
+    await create(fixture);
+    await fixture.kill(new Map(fixture.vault.entries));
+    programs.accounts.set(key.item, { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', touch: true });
+    const serial = fixture.enrollment?.serial ?? 'none';
+    const done = fixture.until(fixture.fob.devices.enrollment.useProgram(serial, choice), () => programs.touch());
+    expect(await done).toMatchObject({
+      ok: false,
+      error: { code: 'pair-refused', message: 'AWS did not accept two codes from YubiKey.' },
     });
   });
 

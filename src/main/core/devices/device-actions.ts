@@ -68,7 +68,7 @@ export class DeviceActions {
         const why = codes === null ? madePairRefused(serial) : whyRefused(totp, seed, pair.value, now());
         return fail({ ...resynced.error, ...why });
       }
-      if (!resynced.ok) return resynced;
+      if (!resynced.ok) return codes === null ? fail(programCodes.whyRefused(serial, resynced.error)) : resynced;
       own.startOver(serial);
       programCodes.startOver(serial);
       if (seed === null) own.offer(serial, [...pair.value].reverse());

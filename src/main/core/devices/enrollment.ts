@@ -165,7 +165,8 @@ export class Enrollment {
       const pair: PairToSend =
         given === null ? { kind: 'made', seed: seed ?? '' } : { kind: 'typed', codes: given.value };
       const enabled = await this.enableAtAws(user, record, pair);
-      return enabled.ok ? this.verify(serial) : enabled;
+      if (enabled.ok) return this.verify(serial);
+      return given === null ? enabled : fail(programs.whyRefused(serial, enabled.error));
     });
   }
 

@@ -1,5 +1,5 @@
 import { deviceName } from '../../../contract/arn';
-import { fail, ok, type Result } from '../../../contract/app-error';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { STEP } from '../../../contract/mfa-code';
 import type { Activity } from '../base/activity';
 import type { ProgramCodes } from '../codes/programs/program-codes';
@@ -68,6 +68,11 @@ export class ProgramEnrollment {
       if (!kept.ok) return kept;
     }
     return this.deps.codes.pair(serial, new AbortController().signal);
+  }
+
+  /** See {@link ProgramCodes.whyRefused}. */
+  whyRefused(serial: string, answer: AppError): AppError {
+    return this.deps.codes.whyRefused(serial, answer);
   }
 
   /**

@@ -6,7 +6,7 @@ import type { Clock, CodePrograms, Timers } from '../../ports';
 import { commandOf, programName, shownCommand } from './commands';
 import { explainProgram } from './errors';
 import { readCode } from './output';
-import { codeRefused, runStopped, stepsMissed } from './program-errors';
+import { codeRefused, pairRefused, runStopped, stepsMissed } from './program-errors';
 import type { ProgramRecord, ProgramRecords } from './program-records';
 import { asksForTouch } from './yubikey';
 
@@ -111,12 +111,13 @@ export class ProgramCodes {
   view(serial: string): CodeProgramView | null {
     const record = this.of(serial);
     if (record === null) return null;
-    const { program, isUnattended } = record;
+    const { program, isUnattended, needsTouch } = record;
     return {
       program,
       name: programName(program),
       command: shownCommand(commandOf(program)),
       isUnattended,
+      needsTouch,
       error: this.error(serial),
     };
   }
@@ -159,6 +160,12 @@ export class ProgramCodes {
     const error = codeRefused(record.program, answer);
     this.failed(id, error);
     return error;
+  }
+
+  /** Explains that AWS refused two codes of the program. Other answers stay as they are. */
+  whyRefused(id: string, answer: AppError): AppError {
+    const record = this.of(id);
+    return record === null || answer.code !== 'pair-refused' ? answer : pairRefused(record.program, answer);
   }
 
   /** Call this when the person chose another program or ended one: what happened before says nothing any more. */

@@ -26,6 +26,14 @@ export const codeRefused = (program: CodeProgram, answer: AppError): AppError =>
     'Check that the entry is that of this MFA device, and that the clock of this computer is right. If both are, resync the device.',
 });
 
+/** AWS took neither of two codes in a row, with which a device is enabled or resynced. Nobody typed them. */
+export const pairRefused = (program: CodeProgram, answer: AppError): AppError => ({
+  ...answer,
+  message: `AWS did not accept two codes from ${programName(program)}.`,
+  nextStep:
+    'If the device was enabled or resynced in the last minute, wait a minute. Otherwise check that the entry is that of this MFA device.',
+});
+
 /** Before anything is enabled, Fob compares the program's code with its own. */
 export const otherSecret = (program: CodeProgram): AppError => ({
   code: 'code-program-code-wrong',
