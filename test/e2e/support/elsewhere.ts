@@ -96,12 +96,18 @@ export class SshServer {
 
   /** Runs a command at the far end, with a socket of this end forwarded to a path there. */
   run(remoteSocket: string, localSocket: string, command: string): Promise<CommandResult> {
+    const [ssh, ...args] = this.words(remoteSocket, localSocket, command);
+    return runWith({}, ssh, ...args);
+  }
+
+  /** The words that do it. With `-tt`, the command gets a terminal there. */
+  words(remoteSocket: string, localSocket: string, command: string, ...more: string[]): [string, ...string[]] {
     const options = [
       ...['-F', '/dev/null', '-i', join(this.folder, 'user'), '-p', String(this.port)],
       ...['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null', '-o', 'LogLevel=ERROR'],
       ...['-o', 'ExitOnForwardFailure=yes', '-R', `${remoteSocket}:${localSocket}`],
     ];
-    return runWith({}, 'ssh', ...options, `${userInfo().username}@127.0.0.1`, command);
+    return ['ssh', ...more, ...options, `${userInfo().username}@127.0.0.1`, command];
   }
 
   stop(): void {
