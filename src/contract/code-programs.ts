@@ -42,7 +42,10 @@ export const codeProgramSchema = z.discriminatedUnion('kind', [
     item,
   }),
   /** A program and its arguments. No shell reads them. */
-  z.strictObject({ kind: z.literal('other'), words: z.array(text(4_096)).check(z.minLength(1), z.maxLength(MOST_WORDS)) }),
+  z.strictObject({
+    kind: z.literal('other'),
+    words: z.array(text(4_096)).check(z.minLength(1), z.maxLength(MOST_WORDS)),
+  }),
 ]);
 /** A program that prints a device's codes, and the entry that it is asked for. */
 export type CodeProgram = z.infer<typeof codeProgramSchema>;
@@ -56,6 +59,8 @@ export interface CodeProgramView {
   command: string;
   /** Fob may run it while nobody is there. */
   isUnattended: boolean;
+  /** It is a key that gives a code only to somebody who touches it, so it is never run while nobody is there. */
+  needsTouch: boolean;
   /** Why it last gave no code. Null: it gave one, or was not asked yet. */
   error: AppError | null;
 }

@@ -102,7 +102,7 @@ export interface EnrollmentView {
   /** The program that will print its codes. Null: none was chosen yet, or none will. */
   program: CodeProgramView | null;
   /** What Fob does with the program now. `adding`: it puts the secret into the key. Null: nothing. */
-  programState: 'adding' | CodeProgramState | null;
+  programState: 'adding' | Exclude<CodeProgramState, 'idle'> | null;
   /** Fob can show the QR code and the secret. */
   canShowSecret: boolean;
 }

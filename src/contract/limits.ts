@@ -44,3 +44,6 @@ export const MOST_IMPORT_CHARACTERS = 20 * 1024 * 1024;
 
 /** The accounts of the largest export of another app that Fob reads. */
 export const MOST_IMPORT_ENTRIES = 2_000;
+
+/** What a YubiKey takes as the name of an account with its issuer, in bytes of UTF-8. */
+export const LONGEST_KEY_ACCOUNT = 64;

@@ -67,6 +67,7 @@ const pass: CodeProgramView = {
   name: 'pass',
   command: 'pass otp code aws/alice',
   isUnattended: false,
+  needsTouch: false,
   error: null,
 };
 const otp: CodeProgramView = {
@@ -74,6 +75,7 @@ const otp: CodeProgramView = {
   name: 'otp',
   command: "/home/alice/bin/otp --account 'AWS work'",
   isUnattended: true,
+  needsTouch: false,
   error: null,
 };
 const yubikey: CodeProgramView = {
@@ -81,6 +83,7 @@ const yubikey: CodeProgramView = {
   name: 'YubiKey',
   command: 'ykman --device 12345678 oath accounts code --single AWS:alice-2@123456789012',
   isUnattended: false,
+  needsTouch: true,
   error: null,
 };
 const locked = error(

@@ -48,6 +48,7 @@ const pass: CodeProgramView = {
   name: 'pass',
   command: 'pass otp code aws/alice',
   isUnattended: false,
+  needsTouch: false,
   error: null,
 };
 

@@ -98,6 +98,7 @@ describe('the line of a user', () => {
         name: 'pass',
         command: 'pass otp code aws/alice',
         isUnattended,
+        needsTouch: false,
         error: null,
       },
     });

@@ -79,7 +79,9 @@ function unknownDevice(facts: CodeFacts, devices: MfaDevice[]): AppError {
     nextStep:
       usable.length > 0
         ? `Set mfa_serial in ~/.aws/config to ${usable.join(' or ')}.`
-        : `${facts.userName} has no MFA device that makes codes: add one under Devices in Fob.`,
+        : devices.length > 0
+          ? `${facts.userName} has only security keys, which make no codes: add a virtual device beside them under Devices, or use "aws login" of the AWS CLI.`
+          : `${facts.userName} has no MFA device that makes codes: add one under Devices in Fob.`,
     offers: usable.length > 0 ? ['edit-profile', 'show-devices'] : ['add-device'],
     device: { serial: facts.serial, action: 'choose' },
   };

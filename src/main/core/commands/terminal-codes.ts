@@ -138,7 +138,9 @@ export class TerminalCodes {
       })
       .finally(() => this.tried.delete(root.id));
     if (started.ok) return ok(null);
-    return started.error.code === 'cancelled' ? fail(notAccepted(name)) : activity.failed(started.error, name);
+    // The code had been used before, so Fob wanted to ask for another one.
+    const isUsed = started.error.code === 'cancelled' || started.error.code === 'no-display';
+    return isUsed ? fail(notAccepted(name)) : activity.failed(started.error, name);
   }
 
   /** AWS refused the code, or it was used before. The person has just typed it, and is not asked for another one elsewhere. */

@@ -64,5 +64,4 @@ export function DeviceProgram({ device: { serial, label, busy }, view, userId }:
 }
 
 /** A YubiKey may want a touch, which needs the person. */
-const canRunUnattended = ({ program, isUnattended }: CodeProgramView): boolean =>
-  program.kind !== 'yubikey' || isUnattended;
+const canRunUnattended = ({ needsTouch }: CodeProgramView): boolean => !needsTouch;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { accountNumberOf } from '../../../contract/arn';
 import type { CodeProgram } from '../../../contract/code-programs';
 import type { EnrollmentView } from '../../../contract/devices';
+import { LONGEST_KEY_ACCOUNT } from '../../../contract/limits';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { Sentence } from '../../components/Sentence';
@@ -34,7 +35,7 @@ export function YubiKeyStep({ enrollment, onShowQr }: { enrollment: EnrollmentVi
       submit={canShowSecret ? texts.putOnKey : texts.enable}
       program={isPlugged ? program : null}
       isUnattended={isThere ? known.isUnattended : isUnattended && !touch}
-      touch={isThere ? !known.isUnattended : touch}
+      touch={isThere ? known.needsTouch : touch}
       extra={(isPending) =>
         canShowSecret && (
           <Button isDisabled={isPending} onPress={onShowQr}>
@@ -72,7 +73,7 @@ export function YubiKeyStep({ enrollment, onShowQr }: { enrollment: EnrollmentVi
 
 /** What the account is called on the key. */
 const accountOnKey = ({ serial, name }: Pick<EnrollmentView, 'serial' | 'name'>): string =>
-  `AWS:${name}@${accountNumberOf(serial) ?? ''}`;
+  `AWS:${name}@${accountNumberOf(serial) ?? ''}`.slice(0, LONGEST_KEY_ACCOUNT);
 
 function yubikeyProgram(enrollment: EnrollmentView, key: string | null): CodeProgram {
   return { kind: 'yubikey', key, item: accountOnKey(enrollment) };

@@ -31,7 +31,7 @@ export const executableOf = (kind: CodeProgramKind): string | null => executable
 export const programName = (program: CodeProgram): string =>
   program.kind === 'other' ? visible(fileName(program.words[0] ?? '')) : names[program.kind];
 
-const fileName = (path: string): string => /[^/\\]+$/.exec(path.replace(/[/\\]+$/, ''))?.[0] ?? path;
+const fileName = (path: string): string => path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
 
 /**
  * The program and its arguments that print one code and nothing else. No shell reads them. The contract lets no item

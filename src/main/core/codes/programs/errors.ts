@@ -13,11 +13,12 @@
  */
 import type { AppError, ErrorCode } from '../../../../contract/app-error';
 import type { CodeProgram } from '../../../../contract/code-programs';
+import { LONGEST_KEY_ACCOUNT } from '../../../../contract/limits';
 import { redact } from '../../base/redact';
 import type { CodeProgramEnd } from '../../ports';
 import { commandOf, programName, shownCommand } from './commands';
 import { withoutEscapes } from './plain-output';
-import { asksForTouch, LONGEST_ACCOUNT } from './yubikey';
+import { asksForTouch } from './yubikey';
 
 type Kind = CodeProgram['kind'];
 /** What a page shows, without the words of the program. */
@@ -294,10 +295,11 @@ const yubikeySigns: readonly Sign[] = [
     ...sign(
       'code-program-failed',
       /Name must be between|unexpected error/i,
-      () => `The name of the account is too long: a YubiKey takes ${LONGEST_ACCOUNT} bytes, with its issuer.`,
+      () => `The name of the account is too long: a YubiKey takes ${LONGEST_KEY_ACCOUNT} bytes, with its issuer.`,
       () => 'Choose a shorter name for the account, then try again.',
     ),
-    onlyIf: (program) => program.kind === 'yubikey' && new TextEncoder().encode(program.item).length > LONGEST_ACCOUNT,
+    onlyIf: (program) =>
+      program.kind === 'yubikey' && new TextEncoder().encode(program.item).length > LONGEST_KEY_ACCOUNT,
   },
   several(/Multiple matches/i, 'Write the whole name of the account in Fob, as "ykman oath accounts list" shows it.'),
   noEntry(/No matching account found/i, '"ykman oath accounts list"'),

@@ -4,9 +4,6 @@
  */
 import { ykman } from './commands';
 
-/** What a YubiKey takes as the name of an account with its issuer, in bytes of UTF-8. */
-export const LONGEST_ACCOUNT = 64;
-
 /**
  * Adds an account. The secret never stands in a command line, which other programs can read: without the argument,
  * `ykman` reads it from standard input, see `secretInput`. Its defaults are what AWS wants: TOTP, SHA1, six digits, 30
