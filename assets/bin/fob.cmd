@@ -23,6 +23,7 @@ set "fob_shell=cmd"
 set "fob_service="
 set "fob_region="
 set "fob_less="
+set "fob_typed="
 set "fob_tries=0"
 set "fob_cut="
 set "fob_not_yet=5"
@@ -31,6 +32,7 @@ if "%~1"=="doctor" goto doctor
 if "%~1"=="shell-init" goto init
 if "%~2"=="" goto usage
 if "%~1"=="login" goto login
+if "%~1"=="code" goto code
 for %%C in (credentials env exec) do if "%~1"=="%%C" set "fob_less=?" & goto options
 if not "%~3"=="" goto usage
 for %%C in (status refresh stop) do if "%~1"=="%%C" goto ask
@@ -120,6 +122,16 @@ shift /3
 shift /3
 goto login
 
+:code
+if not "%~4"=="" goto usage
+set "fob_typed=%~3"
+if defined fob_typed goto typed
+set /p "fob_typed=MFA code: "
+if not defined fob_typed goto usage
+goto ask
+:typed
+>&2 echo fob: this code stays in the history of the window. Without it, fob code asks for it.
+
 :ask
 set "fob_ended=7"
 if not exist "%fob_endpoint%" goto again
@@ -131,14 +143,16 @@ rem pages change - the name is refused. The x keeps a name that begins with ; fr
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,@+:/=%%'()#- " %%C in ("x!fob_profile!") do goto name
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-" %%C in ("x!fob_service!!fob_region!") do goto usage
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*?:,=&-" %%C in ("x!fob_less!") do goto usage
+for /f "delims=0123456789- " %%C in ("0!fob_typed!") do goto usage
 
 rem The endpoint file is a configuration for curl, with address and token: so the token is on no command line. The body
 rem goes straight to standard output, or nowhere when the command failed; why is then in a header. Only headers are
 rem written to a file, never credentials. In the endpoint file is also the key that the server has to have: curl sends and
 rem prints nothing before that is proven, as another program may listen on the port of a Fob that crashed. A curl that
 rem would not look at the key is older than --no-http0.9 and refuses it. The folder is for the person who has to type a code;
-rem no path holds a quote, and a slash at the end keeps a backslash away from the closing one.
-"!fob_curl!" -q --silent --fail --no-http0.9 --get --noproxy "*" --max-time 60 --config "!fob_endpoint!" --dump-header "!fob_headers!" --data-urlencode "profile=!fob_profile!" --data-urlencode "shell=!fob_shell!" --data-urlencode "service=!fob_service!" --data-urlencode "region=!fob_region!" --data-urlencode "folder=!CD!/" "https://fob/!fob_question!!fob_less!"
+rem no path holds a quote, and a slash at the end keeps a backslash away from the closing one. Other programs of this person
+rem can read the code there for a moment; AWS accepts it once.
+"!fob_curl!" -q --silent --fail --no-http0.9 --get --noproxy "*" --max-time 60 --config "!fob_endpoint!" --dump-header "!fob_headers!" --data-urlencode "profile=!fob_profile!" --data-urlencode "shell=!fob_shell!" --data-urlencode "service=!fob_service!" --data-urlencode "region=!fob_region!" --data-urlencode "folder=!CD!/" --data-urlencode "code=!fob_typed!" "https://fob/!fob_question!!fob_less!"
 endlocal & set "fob_ended=%ERRORLEVEL%"
 
 :ended
@@ -189,7 +203,7 @@ set "fob_ended=22"
 "%fob_findstr%" /b /c:"HTTP/1.1 " "%fob_headers%" >nul 2>nul || set "fob_ended=7"
 if not defined AWS_SESSION_TOKEN goto ended
 del "%fob_headers%"
-for %%V in (fob_endpoint fob_headers fob_curl fob_findstr fob_profile fob_question fob_shell fob_service fob_region fob_less fob_option fob_ended fob_why fob_code fob_tries fob_now fob_note fob_cut fob_not_yet fob_left fob_soon fob_begun) do set "%%V="
+for %%V in (fob_endpoint fob_headers fob_curl fob_findstr fob_profile fob_question fob_shell fob_service fob_region fob_less fob_typed fob_option fob_ended fob_why fob_code fob_tries fob_now fob_note fob_cut fob_not_yet fob_left fob_soon fob_begun) do set "%%V="
 set "fob_rest=" & %fob_rest%
 exit /b %ERRORLEVEL%
 
@@ -261,6 +275,7 @@ echo                              print the lines that make AWS tools use Fob un
 echo   list [--names]             list the profiles and the state of their sessions
 echo   status PROFILE             print the state of a profile
 echo   refresh PROFILE            start or renew the session
+echo   code PROFILE [CODE]        enter the MFA code that Fob asks for
 echo   stop PROFILE               end the session on this computer
 echo   login PROFILE [--service S] [--region R]
 echo                              open the AWS console in a browser, signed in

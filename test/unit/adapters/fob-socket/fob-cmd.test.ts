@@ -17,6 +17,7 @@ let lines: string[];
 let folder: string;
 let variables: Record<string, string>;
 let asked: string[];
+let codes: (string | null)[];
 let fob: FobSocket;
 
 const LESS = ['for', 'read-only', 'allow'];
@@ -36,10 +37,12 @@ beforeEach(async () => {
   };
   await writeFile(join(folder, '.curlrc'), `output = "${join(folder, 'elsewhere')}"\n`);
   asked = [];
+  codes = [];
   const started = await startFobSocket(
     { kind: 'tcp', endpointFile: variables.fob_endpoint ?? '' },
     {
       handle: ({ path, query }) => {
+        codes.push(query.get('code'));
         asked.push(
           `${path} ${query.get('profile') ?? ''} ${query.get('shell') ?? ''}${query.has('names') ? ' names' : ''}${query.has('json') ? ' json' : ''}${[
             ...query,
@@ -464,4 +467,19 @@ describe('fob.cmd', () => {
     const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
     expect(script).toContain(`echo fob ${version}\r\n`);
   });
+});
+
+it('passes on a code that was typed, if it has nothing but digits and what people write between them', async () => {
+  variables.fob_question = 'code';
+  for (const typed of ['', '123456', '123 456', '123-456']) {
+    variables.fob_typed = typed;
+    expect((await askDirectly('dev')).stdout).toBe('answer to /code\n');
+  }
+  expect(codes).toEqual(['', '123456', '123 456', '123-456']);
+  const check = lineWith('for /f "delims=0123456789- "');
+  const [, delimiters = '', text = ''] = /^for \/f "delims=(.*)" %%C in \("(.*)"\) do goto usage$/.exec(check) ?? [];
+  const isRefusedCode = (typed: string): boolean => hasToken(delimiters, expandDelayed(text, { fob_typed: typed }));
+  expect(['', '123 456', '123-456'].filter(isRefusedCode)).toEqual([]);
+  const odd = ['12x456', '"', '1" & calc', '%PATH%', '!PATH!', '123456\\', '１２３４５６'];
+  expect(odd.filter((typed) => !isRefusedCode(typed))).toEqual([]);
 });
