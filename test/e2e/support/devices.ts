@@ -5,7 +5,7 @@ import { codeFor, type Sandbox, STEP_MS } from '../../sandbox';
 import { openView, press } from './fixtures';
 
 /** `Both`: this computer, and a phone as a spare. */
-export type CodesFrom = 'A phone' | 'This computer' | 'Both';
+export type CodesFrom = 'A phone' | 'This computer' | 'Both' | 'A password manager' | 'A YubiKey';
 
 /** The form of a step, by its title. */
 export const step = (window: Page, title: string | RegExp) => window.getByRole('form', { name: title });
