@@ -18,13 +18,20 @@ import form from './StepForm.module.css';
 
 /** Puts the secret on a YubiKey. From then on, only the key has it. */
 export function YubiKeyStep({ enrollment, onShowQr }: { enrollment: EnrollmentView; onShowQr: () => void }) {
-  const { canShowSecret, program: known } = enrollment;
+  const { canShowSecret, program: known, busy } = enrollment;
   const keys = useProgramsHere();
+  // A try that failed may have found out that the key is gone.
+  const [wasBusy, setWasBusy] = useState(busy);
+  if (wasBusy !== busy) {
+    setWasBusy(busy);
+    if (!busy) keys.look();
+  }
   const [chosen, setKey] = useState<string | null>(null);
   const [touch, setTouch] = useState(true);
   const [isUnattended, setUnattended] = useState(false);
-  const key = chosen ?? keys.here?.keys[0] ?? null;
-  const isPlugged = keys.here !== null && keys.here.keys.length > 0;
+  const plugged = keys.here?.keys ?? [];
+  const isPlugged = plugged.length > 0;
+  const key = plugged.find((each) => each === chosen) ?? plugged[0] ?? null;
   // What is on the key already has its name there, and asks for a touch or not.
   const isThere = !canShowSecret && known !== null;
   const program = isThere ? known.program : yubikeyProgram(enrollment, key);
