@@ -18,8 +18,8 @@ export const codeProgramKinds = [
 export type CodeProgramKind = (typeof codeProgramKinds)[number];
 
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
-/** What a program calls the entry of the device. It is never taken for an option. */
-const item = text(300).check(z.regex(/^[^-\p{C}][^\p{C}]*$/u));
+/** What a program calls the entry of the device. It is never taken for an option, and what it prints is trimmed. */
+const item = text(300).check(z.regex(/^(?![-\s])[^\p{C}]*\S$/u));
 
 /** Words of a command beyond these belong into a script. */
 const MOST_WORDS = 30;

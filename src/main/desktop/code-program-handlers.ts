@@ -44,7 +44,11 @@ export function createCodeProgramHandlers({
       confirmed(chosen.program, () => programs.use(userId, serial, chosen)),
     'device.set-unattended': ({ serial, isUnattended }) => programs.setUnattended(serial, isUnattended),
     'device.forget-program': ({ serial }) => programs.drop(serial),
-    'device.use-offered': ({ userId, serial, offer }) => programs.useOffered(userId, serial, offer),
+    'device.use-offered': async ({ userId, serial, offer }) => {
+      const words = await programs.offeredWords(serial, offer);
+      if (!words.ok) return words;
+      return (await confirmProgram(words.value)) ? programs.useOffered(userId, serial, offer) : fail(notConfirmed);
+    },
   };
 }
 

@@ -40,6 +40,8 @@ const need = (over: Partial<CodeNeed> = {}): CodeNeed => ({
   sessionId: 'mfa',
   durationSeconds: 43_200,
   asker: 'person',
+  mayAsk: true,
+  signal: new AbortController().signal,
   listDevices: () => Promise.resolve(devices),
   ...over,
 });
@@ -270,7 +272,7 @@ describe('code entry', () => {
 
   test('has a request and a budget for each device', async () => {
     open([]);
-    open([], { serial: 'GAHT12345678' });
+    open([], { serial: 'GAHT12345678', secretId: 'GAHT12345678' });
     await type('111111');
     expect(broker.requests.map(({ triesLeft }) => triesLeft)).toEqual([8, 9]);
   });

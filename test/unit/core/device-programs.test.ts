@@ -5,7 +5,7 @@ import { DeviceFixture } from './device-fixture';
 import { settle } from './doubles';
 import { FakePrograms } from './fake-programs';
 
-const pass: CodeProgram = { kind: 'pass', item: 'aws/alice' };
+const pass = { kind: 'pass', item: 'aws/alice' } satisfies CodeProgram;
 const key: CodeProgram = { kind: 'yubikey', key: null, item: 'AWS:bob@111122223333' };
 
 let programs: FakePrograms;
@@ -28,7 +28,7 @@ async function aliceWithPass(): Promise<{ fixture: DeviceFixture; serial: string
   return { fixture, serial };
 }
 
-const use = (fixture: DeviceFixture, serial: string, isUnattended: boolean, program = pass) =>
+const use = (fixture: DeviceFixture, serial: string, isUnattended: boolean, program: CodeProgram = pass) =>
   fixture.until(fixture.fob.devices.programs.use(fixture.userId, serial, { program, isUnattended }));
 
 const card = (fixture: DeviceFixture, serial: string) =>
@@ -122,14 +122,8 @@ describe('a program that gives the codes of a device', () => {
     expect(programs.runs.length - runs).toBeLessThanOrEqual(1);
     expect(state(fixture)).toBe('failed');
     programs.isLocked = false;
-    const started = fixture.fob.sessions.refresh('alice');
-    await settle();
-    await fixture.aws.quiet();
-    await settle();
-    const [request] = fixture.store.state.codeRequests;
-    expect(request?.error?.code).toBe('code-program-locked');
-    await fixture.until(fixture.fob.codes.runProgram(request?.id ?? 'none'));
-    expect(await fixture.until(started)).toMatchObject({ ok: true });
+    // The person who asks is reason enough to run it.
+    expect(await fixture.until(fixture.fob.sessions.refresh('alice'))).toMatchObject({ ok: true });
     expect(card(fixture, serial)?.program?.error).toBeNull();
   });
 
@@ -313,12 +307,235 @@ describe('mfa_process in the files', () => {
     ['pass otp aws/alice | head -1', 'This command needs a shell'],
     ['pass otp $(cat entry)', 'This command needs a shell'],
     ['~/bin/code', 'This command needs a shell'],
-    ["pass otp 'aws", 'A quote in this command has no end'],
+    ["pass otp 'aws", 'a quote has no end'],
+    ['oathtool -b JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', 'has a secret in it'],
   ])('%s is shown with the reason why Fob cannot run it', async (text, reason) => {
     const { fixture, serial, offered } = await withLine(text);
     expect(offered()?.problem?.message).toContain(reason);
     const approved = fixture.fob.devices.programs.useOffered(fixture.userId, serial, offered()?.id ?? 'none');
     expect(await fixture.until(approved)).toMatchObject({ ok: false });
     expect(programs.runs).toEqual([]);
+  });
+});
+
+describe('what Fob puts on a key', () => {
+  const choice = { program: key, isUnattended: false, touch: false };
+  const ITEM = 'AWS:bob@111122223333';
+  const somebodys = { secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', touch: true };
+
+  async function started(): Promise<{ fixture: DeviceFixture; serial: string; seed: string }> {
+    const fixture = await withPrograms('bob');
+    fixture.sandbox.account.setUserPolicies('bob', fixture.sandbox.account.user('carol').policies);
+    const created = await fixture.until(fixture.createDevice('yubikey'));
+    if (!created.ok) throw new Error(created.error.message);
+    const { serial } = created.value;
+    return { fixture, serial, seed: fixture.sandbox.account.device(serial).seed ?? 'none' };
+  }
+
+  const put = (fixture: DeviceFixture, serial: string, more: object = {}) =>
+    fixture.until(fixture.fob.devices.enrollment.useProgram(serial, { ...choice, ...more }), () => programs.touch());
+
+  it('is never in place of an account that somebody else has put there', async () => {
+    const { fixture, serial } = await started();
+    programs.accounts.set(ITEM, somebodys);
+    for (let tries = 0; tries < 3; tries += 1)
+      expect(await put(fixture, serial)).toMatchObject({ ok: false, error: { code: 'yubikey-entry-exists' } });
+    await fixture.until(fixture.fob.devices.enrollment.discard(serial));
+    expect(programs.accounts.get(ITEM)).toEqual(somebodys);
+  });
+
+  it('is taken from the first key if another one is chosen', async () => {
+    const { fixture, serial, seed } = await started();
+    programs.drift = 20;
+    expect(await put(fixture, serial)).toMatchObject({ ok: false });
+    expect(programs.accounts.get(ITEM)?.secret).toBe(seed);
+    programs.drift = 0;
+    const other: CodeProgram = { kind: 'yubikey', key: '1234567', item: 'AWS:other' };
+    expect(await put(fixture, serial, { program: other })).toMatchObject({ ok: true });
+    expect([...programs.accounts.keys()]).toEqual(['AWS:other']);
+  });
+
+  it('goes with the name: a new device of that name has nothing of it', async () => {
+    const { fixture, serial } = await started();
+    programs.drift = 20;
+    await put(fixture, serial);
+    programs.drift = 0;
+    fixture.sandbox.account.deleteDevice(serial);
+    await fixture.until(fixture.fob.devices.enrollment.forget(serial));
+    const warning = fixture.store.state.activity.find(({ text }) => text.includes('may still be on the YubiKey'));
+    expect(warning?.detail).toContain(`oath accounts delete --force -- ${ITEM}`);
+    const again = await fixture.until(fixture.createDevice('phone'));
+    const typed = [fixture.phoneCode(serial, -1), fixture.phoneCode(serial)] as const;
+    expect(await fixture.until(fixture.fob.devices.enrollment.enable(serial, typed))).toMatchObject({ ok: again.ok });
+    await fixture.until(fixture.fob.devices.enrollment.finish(serial, ['bob']));
+    expect(card(fixture, serial)).toMatchObject({ codesFrom: 'phone', program: null });
+  });
+
+  it('comes back with a device that was forgotten by mistake', async () => {
+    const { fixture, serial } = await started();
+    programs.drift = 20;
+    await put(fixture, serial);
+    await fixture.until(fixture.fob.devices.enrollment.forget(serial));
+    await fixture.until(fixture.fob.devices.enrollment.undoForget(serial));
+    expect(fixture.enrollment).toMatchObject({ stage: 'codes', program: { name: 'YubiKey' } });
+  });
+
+  it('gives codes for the person only, after a restart too, whatever the page says of touches', async () => {
+    const { fixture, serial } = await started();
+    programs.drift = 20;
+    await put(fixture, serial);
+    programs.drift = 0;
+    await fixture.kill(new Map(fixture.vault.entries));
+    expect(await put(fixture, serial, { touch: true })).toMatchObject({ ok: true });
+    await fixture.until(fixture.fob.devices.enrollment.finish(serial, ['bob']));
+    expect(card(fixture, serial)?.program).toMatchObject({ needsTouch: false, isUnattended: false });
+    await fixture.until(fixture.fob.sessions.end('bob'));
+    const runs = programs.runs.length;
+    void fixture.fob.commands.credentials('bob', new AbortController().signal);
+    await settle();
+    await fixture.time.advance(60_000);
+    expect(programs.runs).toHaveLength(runs);
+  });
+
+  it('enables nothing while the clock of this computer is wrong, and says so', async () => {
+    const { fixture, serial } = await started();
+    // The program uses this computer's clock, and AWS's is five minutes ahead.
+    fixture.sandbox.faults.set({ clockOffsetMs: 300_000 });
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
+    expect(await put(fixture, serial)).toMatchObject({ ok: false, error: { code: 'clock-off' } });
+    expect(fixture.aws.count('EnableMFADevice')).toBe(0);
+  });
+
+  it('is told when another program takes its place, and stays when the same one is tried again', async () => {
+    const { fixture, serial } = await started();
+    await put(fixture, serial);
+    await fixture.until(fixture.fob.devices.enrollment.finish(serial, ['bob']));
+    await fixture.time.advance(60_000);
+    const same = card(fixture, serial)?.program?.program ?? pass;
+    await use(fixture, serial, false, same);
+    await fixture.until(fixture.fob.devices.actions.remove(fixture.userId, serial));
+    expect(programs.accounts.size).toBe(0);
+  });
+});
+
+describe('a program that may run unattended', () => {
+  const command = (fixture: DeviceFixture) => fixture.fob.commands.credentials('alice', new AbortController().signal);
+
+  it('opens no code entry for a command while its session is still live', async () => {
+    const { fixture, serial } = await aliceWithPass();
+    await use(fixture, serial, true);
+    await fixture.fob.renewal.pause('resumed');
+    // Eleven minutes are left, so the session is renewed.
+    await fixture.time.advance(43_200_000 - 660_000);
+    programs.isLocked = true;
+    expect(await fixture.until(command(fixture))).toMatchObject({ ok: true });
+    expect(fixture.store.state.codeRequests).toEqual([]);
+  });
+
+  it('is left alone by commands for a while after a failure, and after a cancel', async () => {
+    const { fixture, serial } = await aliceWithPass();
+    await use(fixture, serial, true);
+    await fixture.fob.renewal.pause('resumed');
+    await fixture.until(fixture.fob.sessions.end('alice'));
+    programs.entries.set('aws/alice', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP');
+    await fixture.time.advance(60_000);
+    const runs = programs.runs.length;
+    for (let repeat = 0; repeat < 20; repeat += 1) {
+      void command(fixture);
+      await settle();
+      await fixture.aws.quiet();
+      await settle();
+      fixture.fob.codes.cancelAll();
+      await fixture.time.advance(5_000);
+    }
+    expect(programs.runs.length - runs).toBe(1);
+  });
+
+  it('stops with the start that it runs for, and its code is not spent', async () => {
+    const { fixture, serial } = await aliceWithPass();
+    await use(fixture, serial, true);
+    await fixture.until(fixture.fob.sessions.end('alice'));
+    await fixture.time.advance(60_000);
+    programs.takes = 20_000;
+    const started = fixture.fob.sessions.refresh('alice');
+    await settle();
+    await fixture.aws.quiet();
+    await settle();
+    const calls = fixture.aws.count('GetSessionToken');
+    await fixture.until(fixture.fob.sessions.end('alice'));
+    await fixture.until(started);
+    programs.takes = 0;
+    const runs = programs.runs.length;
+    await fixture.time.advance(120_000);
+    await fixture.aws.quiet();
+    expect(fixture.aws.count('GetSessionToken')).toBe(calls);
+    expect(programs.runs).toHaveLength(runs);
+  });
+
+  it('does not run for a call that waited for its turn while that was forbidden', async () => {
+    const { fixture, serial } = await aliceWithPass();
+    await use(fixture, serial, true);
+    await fixture.until(fixture.fob.sessions.end('alice'));
+    await fixture.time.advance(60_000);
+    programs.takes = 10_000;
+    void command(fixture);
+    await settle();
+    await fixture.aws.quiet();
+    await settle();
+    const runs = programs.runs.length;
+    await fixture.fob.devices.programs.setUnattended(serial, false);
+    await fixture.time.advance(120_000);
+    await fixture.aws.quiet();
+    expect(programs.runs).toHaveLength(runs);
+    expect(fixture.store.state.codeRequests).toHaveLength(1);
+  });
+
+  it('starts for a person again, although it failed for another session', async () => {
+    const { fixture, serial } = await aliceWithPass();
+    await use(fixture, serial, false);
+    await fixture.until(fixture.fob.sessions.end('alice'));
+    await fixture.time.advance(60_000);
+    programs.isLocked = true;
+    const first = fixture.fob.sessions.refresh('alice');
+    await settle();
+    await fixture.aws.quiet();
+    await settle();
+    await fixture.until(
+      fixture.fob.codes.submit(fixture.store.state.codeRequests[0]?.id ?? 'none', fixture.phoneCode(serial)),
+    );
+    await fixture.until(first);
+    programs.isLocked = false;
+    await fixture.until(fixture.fob.sessions.end('alice'));
+    await fixture.time.advance(86_400_000);
+    expect(await fixture.until(fixture.fob.sessions.refresh('alice'))).toMatchObject({ ok: true });
+  });
+
+  it('is gone for good when the person drops it while it runs', async () => {
+    const { fixture, serial } = await aliceWithPass();
+    await use(fixture, serial, true);
+    await fixture.until(fixture.fob.sessions.end('alice'));
+    await fixture.time.advance(60_000);
+    programs.takes = 20_000;
+    void fixture.fob.sessions.refresh('alice');
+    await settle();
+    await fixture.aws.quiet();
+    await fixture.until(fixture.fob.devices.programs.drop(serial));
+    await fixture.time.advance(60_000);
+    expect([...fixture.vault.entries.keys()].filter((id) => id.startsWith('code-program/'))).toEqual([]);
+    expect(card(fixture, serial)).toMatchObject({ codesFrom: 'phone', program: null });
+  });
+});
+
+describe('a command of the person’s own', () => {
+  it.each([
+    [['oathtool', '--totp', '-b', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'], 'has a secret in it'],
+    [['otp', '--secret=jbswy3dpehpk3pxp'], 'has a secret in it'],
+    [['otp', 'x'.repeat(1_200)], 'too long'],
+  ])('is refused: %j', async (words, reason) => {
+    const { fixture, serial } = await aliceWithPass();
+    const refused = await use(fixture, serial, false, { kind: 'other', words });
+    expect(refused).toMatchObject({ ok: false, error: { message: expect.stringContaining(reason) as string } });
+    expect(programs.runs).toEqual([]);
+    expect(JSON.stringify(fixture.store.state)).not.toMatch(/jbswy3dp/i);
   });
 });

@@ -470,6 +470,8 @@ describe('codes that Fob makes', () => {
       sessionId: 'session',
       durationSeconds: 3600,
       asker: 'person',
+      mayAsk: true,
+      signal: new AbortController().signal,
       listDevices: () => Promise.resolve(null),
     };
     await expect(broker.spend(need, () => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');

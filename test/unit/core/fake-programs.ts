@@ -74,9 +74,13 @@ export class FakePrograms implements CodePrograms {
       case 'list':
         return exited(0, [...this.accounts.keys()].map((account) => `${account}\n`).join(''));
       case 'add': {
+        if (run.input === null) return exited(1, '', 'Aborted!\n');
         const issuer = args.find((arg) => arg.startsWith('--issuer='))?.slice('--issuer='.length);
-        this.accounts.set(`${issuer}:${last}`, {
-          secret: run.input?.trim() ?? '',
+        const account = `${issuer}:${last}`;
+        if (this.accounts.has(account))
+          return exited(1, '', `An account called ${account} already exists on this YubiKey.\nAborted!\n`);
+        this.accounts.set(account, {
+          secret: run.input.trim(),
           touch: args.includes('--touch'),
         });
         this.afterChange();

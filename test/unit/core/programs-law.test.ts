@@ -45,6 +45,7 @@ class Day {
   readonly unasked: string[] = [];
   /** The person has just done something for which the program may run. */
   private acts = 0;
+  private run = 0;
   private mayRun = false;
 
   private constructor(
@@ -116,11 +117,14 @@ class Day {
         break;
       case 'may run unattended':
       case 'may not':
+        // What is forbidden counts from the click on, what is allowed from when it is kept.
+        this.mayRun &&= what === 'may run unattended';
         await fixture.fob.devices.programs.setUnattended(this.serial, what === 'may run unattended');
         this.mayRun = what === 'may run unattended';
         break;
       case 'restart':
         this.acts = 0;
+        this.run += 1;
         await fixture.kill(new Map(fixture.vault.entries));
         this.watch();
         break;
@@ -132,9 +136,12 @@ class Day {
 
   /** While the person waits for the outcome, the program may run. */
   private async act(work: Promise<unknown>): Promise<void> {
-    const { acts } = this;
+    const { run } = this;
     this.acts += 1;
-    void work.finally(() => (this.acts = Math.max(acts, this.acts - 1)));
+    void work.finally(() => {
+      // What the person began in an earlier run of Fob ended with it.
+      if (this.run === run) this.acts -= 1;
+    });
     await this.rest();
   }
 

@@ -15,6 +15,7 @@ import type { CodeNeed } from '../codes/code-need';
 import { noDisplay } from '../codes/code-errors';
 import { CodeEntry } from '../codes/code-entry';
 import { OwnCodes } from '../codes/own-codes';
+import { oneAtATime } from '../codes/programs/one-at-a-time';
 import { ProgramCodes } from '../codes/programs/program-codes';
 import { ProgramRecords } from '../codes/programs/program-records';
 import { DeviceRecords } from '../devices/device-records';
@@ -82,11 +83,13 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   const configuration = new Configuration(files, environment, vaultKeys, events.filesReadAgain.emit);
   const deviceRecords = new DeviceRecords(vault, onChange);
   const own = new OwnCodes(totp, deviceRecords, clocks, timers);
+  const codePrograms = oneAtATime(ports.codePrograms);
   const programRecords = new ProgramRecords(vault, onChange);
   const programCodes = new ProgramCodes({
-    port: ports.codePrograms,
+    port: codePrograms,
     records: programRecords,
     clock: computerClock,
+    elapsed: () => clocks.elapsed(),
     timers,
     onChange,
   });
@@ -124,6 +127,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     configuration,
     deviceRecords,
     own,
+    codePrograms,
     programRecords,
     programCodes,
     broker,

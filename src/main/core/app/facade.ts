@@ -119,7 +119,14 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
         'undoForget',
         'finish',
       ]),
-      programs: afterGate(vaultOpened, devices.programs, ['use', 'useOffered', 'setUnattended', 'drop', 'look']),
+      programs: afterGate(vaultOpened, devices.programs, [
+        'use',
+        'useOffered',
+        'offeredWords',
+        'setUnattended',
+        'drop',
+        'look',
+      ]),
       actions: afterGate(vaultOpened, devices.actions, [
         'code',
         'resync',

@@ -29,9 +29,9 @@ export function createManagedParts(ports: FobPorts, events: FobEvents, parts: Pa
 }
 
 function createDevices(ports: FobPorts, events: FobEvents, parts: Parts): Devices {
-  const { aws, mfaDevices, totp, files, timers, clock, codePrograms } = ports;
+  const { aws, mfaDevices, totp, files, timers, clock } = ports;
   const { own, deviceRecords, clocks, configuration, identities, sessions, settings, activity, vaultState } = parts;
-  const { renewal, programCodes, programRecords } = parts;
+  const { renewal, codePrograms, programCodes, programRecords } = parts;
   return new Devices({
     aws,
     mfaDevices,

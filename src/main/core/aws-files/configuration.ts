@@ -10,7 +10,14 @@ import type { AccessKey, AwsEnvironment, AwsFiles, AwsFileTexts } from '../ports
 
 /** Holds what the person's `~/.aws` files say now, together with the access keys in the vault. */
 export class Configuration {
-  private current: AwsConfiguration = { plans: [], ownSections: [], keys: new Map(), holders: [], mfaProcesses: [], problems: [] };
+  private current: AwsConfiguration = {
+    plans: [],
+    ownSections: [],
+    keys: new Map(),
+    holders: [],
+    mfaProcesses: [],
+    problems: [],
+  };
   private byName = new Map<string, ProfilePlan>();
   private personsPlans: ProfilePlan[] = [];
   private supportedPlans: SupportedPlan[] = [];

@@ -76,7 +76,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'import-encrypted': row(),
   'import-empty': row(),
   'import-gone': row(),
-  // programs that print codes. After a failure, the broker leaves them alone in the background (CodePrograms).
+  // programs that print codes. After a failure, Fob leaves them alone unasked (ProgramCodes.pausesUntil).
   'code-program-missing': row({ isWorthAnotherCode: true }),
   'code-program-not-started': row({ isWorthAnotherCode: true }),
   'code-program-locked': row({ isWorthAnotherCode: true }),

@@ -5,8 +5,8 @@ import type { Clocks } from '../aws/clocks';
 import { traitsOf } from '../aws/error-traits';
 import { Quiet } from '../base/quiet';
 import type { SecretVault } from '../ports';
-import { codeMalformed, mayDrift } from './code-errors';
-import type { CodeNeed, Send } from './code-need';
+import { cancelled, codeMalformed, mayDrift } from './code-errors';
+import { isTrial, type CodeNeed, type Send } from './code-need';
 import { CodeSender } from './code-sender';
 import type { LedgerListener } from './kept-ledgers';
 import type { OwnCodes } from './own-codes';
@@ -43,14 +43,6 @@ interface Request {
   /** Ends the program that is getting the code. Null: none runs for this request. */
   run: AbortController | null;
 }
-
-/** The error of a request that the person or Fob cancelled. */
-export const cancelled: AppError = {
-  code: 'cancelled',
-  message: 'MFA code entry was canceled.',
-  nextStep: 'Start the session from Fob, or run the command again a little later.',
-  offers: ['start-session'],
-};
 
 export interface BrokerListener extends LedgerListener {
   /** Called when Fob asks the person for a code. */
@@ -100,12 +92,16 @@ export class CodeBroker {
    */
   async spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
     const unasked = this.codes.spend(need, send);
-    return (unasked === null ? null : await unasked) ?? this.ask(need, send);
+    const outcome = unasked === null ? { why: null } : await unasked;
+    if ('ok' in outcome) return outcome;
+    const { why } = outcome;
+    if (isTrial(need) || !need.mayAsk) return fail(why ?? cancelled);
+    return this.ask(need, send, why);
   }
 
-  /** Asks the person. */
-  private ask<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
-    if (this.cannotAsk !== null) return Promise.resolve(fail(this.cannotAsk));
+  /** Asks the person. `why` says what was tried before, in vain. */
+  private ask<T>(need: CodeNeed, send: Send<T>, why: AppError | null): Promise<Result<T>> {
+    if (this.cannotAsk !== null) return Promise.resolve(fail(why ?? this.cannotAsk));
     if (need.asker !== 'person' && this.isQuiet(need.serial)) return Promise.resolve(fail(cancelled));
     if (need.asker === 'person') this.quiet.end(need.serial);
     return new Promise((resolve) => {
@@ -113,19 +109,16 @@ export class CodeBroker {
       const request = this.requestsByDevice.get(need.serial);
       if (request === undefined) {
         const id = `code-${++this.count}`;
-        // A program that failed unasked says here why the person is asked.
-        const error = this.programs?.error(need.serial) ?? null;
         this.requestsByDevice.set(need.serial, {
           id,
           need,
           queue: [waiting],
           checking: false,
-          error,
+          error: why,
           wrong: 0,
           run: null,
         });
         this.tell.onAsk?.(need);
-        if (error === null && this.startsProgram(need)) void this.runProgram(id);
         // The window shows the tries that an earlier run spent from the start.
         void this.sender.ledger(need).then(this.onChange);
       } else {
@@ -136,6 +129,8 @@ export class CodeBroker {
         request.queue.push(waiting);
       }
       this.onChange();
+      const asked = this.requestsByDevice.get(need.serial);
+      if (why === null && asked !== undefined && this.startsProgram(need)) void this.runProgram(asked.id);
     });
   }
 
@@ -178,7 +173,8 @@ export class CodeBroker {
   async runProgram(id: string): Promise<Result<null>> {
     const { programs } = this;
     const request = this.find(id);
-    if (request === undefined || programs === null || request.run !== null) return fail(cancelled);
+    if (request === undefined || programs === null) return fail(cancelled);
+    if (request.run !== null) return ok(null);
     const { serial } = request.need;
     const run = new AbortController();
     request.run = run;
@@ -187,8 +183,14 @@ export class CodeBroker {
     try {
       for (let next = request.queue[0]; next !== undefined; next = request.queue[0]) {
         const { need } = next;
-        const isUsed = (code: string) => this.sender.isUsed(need, code);
-        const code = await programs.fresh(serial, { isUsed, signal: run.signal });
+        const closed = await this.sender.closed(need);
+        if (closed !== null) return this.refuse(request, closed);
+        const code = await programs.fresh(serial, {
+          isUsed: (printed) => this.sender.isUsed(need, printed),
+          waits: true,
+          mayRun: () => true,
+          signal: run.signal,
+        });
         // The person typed a code meanwhile, or closed the window.
         if (run.signal.aborted || request.checking) return ok(null);
         if (!code.ok) return this.refuse(request, code.error);

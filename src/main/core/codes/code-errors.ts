@@ -133,3 +133,11 @@ export const noDisplay: AppError = {
   message: 'This needs an MFA code, and Fob runs without a display to ask for it.',
   nextStep: 'Start the session in a Fob with a display and forward its socket, or use a device whose codes Fob makes.',
 };
+
+/** The error of a request that the person or Fob cancelled. */
+export const cancelled: AppError = {
+  code: 'cancelled',
+  message: 'MFA code entry was canceled.',
+  nextStep: 'Start the session from Fob, or run the command again a little later.',
+  offers: ['start-session'],
+};

@@ -19,6 +19,10 @@ export interface CodeNeed {
   durationSeconds: number;
   /** A person is never told to wait after a cancel. Commands are, so that they do not nag. */
   asker: Asker;
+  /** Whether to ask the person if nothing else gives the code. Nobody is asked early for a session that is still live. */
+  mayAsk: boolean;
+  /** Aborts when nobody wants the session any more. */
+  signal: AbortSignal;
   /** Lists the user's devices for the diagnosis. Null if they cannot be listed. */
   listDevices: () => Promise<MfaDevice[] | null>;
 }

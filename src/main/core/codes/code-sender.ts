@@ -2,10 +2,13 @@ import { fail, type AppError, type Result } from '../../../contract/app-error';
 import type { Clocks } from '../aws/clocks';
 import type { EndpointClock } from '../aws/endpoint-clock';
 import type { SecretVault } from '../ports';
-import { budgetSpent, codesUnknown, codeUsed, diagnose, isAboutDevice } from './code-errors';
+import { budgetSpent, cancelled, codesUnknown, codeUsed, diagnose, isAboutDevice } from './code-errors';
 import type { CodeNeed, Send } from './code-need';
 import { KeptLedgers, type LedgerListener } from './kept-ledgers';
 import { admit, nextWindow, triesLeft, wasSent, type Admission, type Ledger } from './ledger';
+
+/** No code is like this one. */
+const NO_CODE = '';
 
 /** The only place that sends codes to STS. Its ledger knows those that were sent, and how many AWS still checks. */
 export class CodeSender {
@@ -22,6 +25,7 @@ export class CodeSender {
   /** Sends a code, unless it was sent before or the budget is spent. Explains what AWS refuses. */
   async send<T>(need: CodeNeed, send: Send<T>, code: string): Promise<Result<T>> {
     const ledger = await this.ledger(need);
+    if (need.signal.aborted) return fail(cancelled);
     const admission = admit(ledger, code, this.now(need));
     if (!admission.admitted) return fail(this.notAdmitted(need, admission));
     // The ledger is stored before the code is sent. After a crash the code then counts as used, which is the safe side.
@@ -39,6 +43,13 @@ export class CodeSender {
       case 'budget':
         return budgetSpent(this.facts(need, refused.retryAt));
     }
+  }
+
+  /** Why AWS checks no code of this device now. Null: it checks one, as far as Fob knows. */
+  async closed(need: CodeNeed): Promise<AppError | null> {
+    const ledger = await this.ledger(need);
+    const admission = admit(ledger, NO_CODE, this.now(need));
+    return admission.admitted ? null : this.notAdmitted(need, admission);
   }
 
   /** How many codes AWS still checks in this window, as far as Fob knows. */

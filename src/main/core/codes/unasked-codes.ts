@@ -1,7 +1,7 @@
 import { fail, type AppError, type Result } from '../../../contract/app-error';
 import { nextStepAfter } from '../../../contract/mfa-code';
 import type { Clocks } from '../aws/clocks';
-import { codeNotYet, deviceDrifts } from './code-errors';
+import { codeNotYet, codeUsed, deviceDrifts } from './code-errors';
 import { isTrial, type CodeNeed, type Send } from './code-need';
 import type { CodeSender } from './code-sender';
 import { nextWindow, triesLeft, wasSent } from './ledger';
@@ -36,14 +36,14 @@ export class UnaskedCodes {
     return !this.makes(serial) && (this.programs?.of(serial) ?? null) === null;
   }
 
-  /** Null, or resolves with null: no code could be had that AWS takes, so the person has to be asked. */
-  spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T> | null> | null {
-    const way = this.way(need, send);
-    if (way === null) return null;
+  /** Null, or resolves with {@link Unspent}: no code could be had that AWS takes, so the person has to be asked. */
+  spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T> | Unspent> | null {
+    if (this.way(need, send) === null) return null;
     const before = this.turns.get(need.serial);
     const turn = (async () => {
       await before;
-      return way();
+      // What the person changed meanwhile counts, and what the calls before have shown.
+      return this.way(need, send)?.() ?? unspent;
     })();
     // The next call waits until this one ends, however it ends, and does not need its result.
     const end = turn.then(noResult, noResult);
@@ -52,24 +52,29 @@ export class UnaskedCodes {
   }
 
   /** What brings a code without asking anybody. Null: nothing does. */
-  private way<T>(need: CodeNeed, send: Send<T>): (() => Promise<Result<T> | null>) | null {
+  private way<T>(need: CodeNeed, send: Send<T>): (() => Promise<Result<T> | Unspent>) | null {
     const { own, programs } = this;
-    const { secretId, asker } = need;
-    if (own?.has(secretId, this.sender.now(need)) === true) return () => this.spendOwn(need, send, own);
-    if (programs === null) return null;
+    if (own?.has(need.secretId, this.sender.now(need)) === true) return () => this.spendOwn(need, send, own);
+    return programs !== null && this.mayRun(need, programs) ? () => this.spendProgram(need, send, programs) : null;
+  }
+
+  /** Whether the program may run for this need without a word of a person. */
+  private mayRun({ secretId, asker }: CodeNeed, programs: ProgramCodes): boolean {
+    if (programs.isTried(secretId)) return true;
     // Where nobody can be asked, a touch of the key still is a person's word.
-    const isTouched = this.cannotAsk !== null && asker !== 'background' && programs.of(secretId)?.needsTouch === true;
-    const runs = programs.isTried(secretId) || programs.runsUnattended(secretId) || isTouched;
-    return runs ? () => this.spendProgram(need, send, programs) : null;
+    if (this.cannotAsk !== null && asker !== 'background' && programs.of(secretId)?.needsTouch === true) return true;
+    // Commands may repeat their question for ever.
+    const isPausing = asker === 'command' && programs.pausesUntil(secretId) !== null;
+    return programs.runsUnattended(secretId) && !isPausing;
   }
 
   /**
-   * Returns null if Fob has no code left to try, so that the person has to be asked. A code that was called wrong may
-   * have been used elsewhere, so the next one is tried, until that cannot explain it any more.
+   * Ends unspent if Fob has no code left to try. A code that was called wrong may have been used elsewhere, so the next one
+   * is tried, until that cannot explain it any more.
    */
-  private async spendOwn<T>(need: CodeNeed, send: Send<T>, own: OwnCodes): Promise<Result<T> | null> {
+  private async spendOwn<T>(need: CodeNeed, send: Send<T>, own: OwnCodes): Promise<Result<T> | Unspent> {
     const { secretId } = need;
-    let refused: AppError | null = null;
+    let why: AppError | null = null;
     for (;;) {
       const ledger = await this.sender.ledger(need);
       const [clock, now] = [this.sender.clock(need), this.sender.now(need)];
@@ -79,7 +84,7 @@ export class UnaskedCodes {
       }
       const next = own.candidates(secretId, now).find(({ code }) => !wasSent(ledger, code, now));
       if (next === undefined) {
-        if (!own.makes(secretId)) return refused !== null && isTrial(need) ? fail(refused) : null;
+        if (!own.makes(secretId)) return { why: why ?? (isTrial(need) ? codeUsed : null) };
         if (need.asker === 'background') return fail(codeNotYet(own.nextStepAt(clock)));
         await own.nextStep(clock);
         continue;
@@ -92,38 +97,49 @@ export class UnaskedCodes {
       }
       if (outcome.error.code !== 'code-wrong') return fail(outcome.error);
       if (own.refused(secretId, next, now)) return fail(deviceDrifts(need, outcome.error));
-      refused = outcome.error;
+      why = outcome.error;
     }
   }
 
   /**
-   * Lets a program print the code. Returns null if it gave none that AWS takes, so that the person has to be asked.
-   * Background renewals wait for the next code elsewhere.
+   * Lets a program print the code. Ends unspent if it gave none that AWS takes. Background renewals wait for the next code
+   * elsewhere.
    */
-  private async spendProgram<T>(need: CodeNeed, send: Send<T>, programs: ProgramCodes): Promise<Result<T> | null> {
-    const { secretId } = need;
+  private async spendProgram<T>(need: CodeNeed, send: Send<T>, programs: ProgramCodes): Promise<Result<T> | Unspent> {
+    const { secretId, signal } = need;
     const isBackground = need.asker === 'background';
-    const given = (error: AppError) => (isBackground || isTrial(need) || this.cannotAsk !== null ? fail(error) : null);
-    if (isBackground) {
-      const [ledger, now, clock] = [await this.sender.ledger(need), this.sender.now(need), this.sender.clock(need)];
-      if (programs.goesOnAt(secretId) > this.clocks.local()) return fail(codeNotYet(programs.goesOnAt(secretId)));
-      if (triesLeft(ledger, now) <= RESERVED) return fail(codeNotYet(clock.toLocal(nextWindow(now))));
-    }
-    const signal = isBackground ? null : new AbortController().signal;
-    const code = await programs.fresh(secretId, { isUsed: (printed) => this.sender.isUsed(need, printed), signal });
-    if (!code.ok) return given(code.error);
-    if (isBackground && (await this.sender.isUsed(need, code.value))) {
-      const clock = this.sender.clock(need);
-      return fail(codeNotYet(clock.toLocal(nextStepAfter(clock.now()))));
-    }
+    const closed = isBackground ? await this.notYet(need, programs) : await this.sender.closed(need);
+    if (closed !== null) return fail(closed);
+    const code = await programs.fresh(secretId, {
+      isUsed: (printed) => this.sender.isUsed(need, printed),
+      waits: !isBackground,
+      mayRun: () => this.mayRun(need, programs),
+      signal,
+    });
+    if (!code.ok) return { why: code.error };
+    if (isBackground && (await this.sender.isUsed(need, code.value)))
+      return fail(codeNotYet(nextStepAfter(this.clocks.local())));
     const outcome = await this.sender.send(need, send, code.value);
     this.onChange();
-    if (outcome.ok) {
-      programs.accepted(secretId);
-      return outcome;
-    }
-    return outcome.error.code === 'code-wrong' ? given(programs.refused(secretId, outcome.error)) : fail(outcome.error);
+    if (!outcome.ok && outcome.error.code === 'code-wrong') return { why: programs.refused(secretId, outcome.error) };
+    if (outcome.ok) programs.accepted(secretId);
+    return outcome;
+  }
+
+  /** Why background renewals leave the program alone for now. */
+  private async notYet(need: CodeNeed, programs: ProgramCodes): Promise<AppError | null> {
+    const paused = programs.pausesUntil(need.secretId);
+    if (paused !== null) return codeNotYet(paused);
+    const [ledger, now] = [await this.sender.ledger(need), this.sender.now(need)];
+    return triesLeft(ledger, now) <= RESERVED ? codeNotYet(this.sender.clock(need).toLocal(nextWindow(now))) : null;
   }
 }
+
+/** No code could be had. `why` says what was tried in vain. Null: nothing was. */
+export interface Unspent {
+  why: AppError | null;
+}
+
+const unspent: Unspent = { why: null };
 
 const noResult = (): void => undefined;

@@ -84,7 +84,7 @@ export class DeviceActions {
     const seed = records.seed(serial);
     if (seed !== null) return ok(pairAt(totp, seed, now()));
     if (programCodes.of(serial) === null) return fail(noSecret(serial));
-    return programCodes.pair(serial, new AbortController().signal);
+    return programCodes.pair(serial);
   }
 
   remove(userId: string, serial: string): Promise<Result<null>> {

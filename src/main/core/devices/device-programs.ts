@@ -5,8 +5,10 @@ import type { DeviceTask } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
 import type { Tasks } from '../base/tasks';
 import { executableOf, programName } from '../codes/programs/commands';
+import type { KeyAccounts } from '../codes/programs/key-accounts';
 import type { ProgramCodes } from '../codes/programs/program-codes';
-import type { ProgramRecords } from '../codes/programs/program-records';
+import { isSameProgram, type ProgramRecord, type ProgramRecords } from '../codes/programs/program-records';
+import { whyUnfit } from '../codes/programs/unfit';
 import type { YubiKeys } from '../codes/programs/yubikeys';
 import type { CodePrograms } from '../ports';
 import type { Sessions } from '../sessions/sessions';
@@ -22,6 +24,7 @@ export interface DeviceProgramsDeps {
   programs: ProgramRecords;
   offered: OfferedPrograms;
   yubiKeys: YubiKeys;
+  accounts: KeyAccounts;
   records: DeviceRecords;
   users: IamUsers;
   sessions: Sessions;
@@ -46,25 +49,23 @@ export class DevicePrograms {
     const work = async (): Promise<Result<null>> => {
       const user = await users.find(userId);
       if (!user.ok) return user;
-      const { codes, programs, records, sessions, mfaSessions } = this.deps;
+      const { codes, programs, accounts, records, sessions, mfaSessions } = this.deps;
       if (records.seed(serial) !== null) return fail(keptHere(serial));
+      const unfit = whyUnfit(program);
+      if (unfit !== null) return fail(unfit);
       const spec = mfaSessions.spec(user.value, serial);
       // The try would join the start that runs, and the code of that proves nothing about this program.
       if (sessions.startedBy(spec.id) !== null) return fail(codeWanted(serial, program));
-      const id = codes.beginTry({
-        version: 1,
-        serial,
-        program,
-        isUnattended,
-        needsTouch: false,
-        isOurs: false,
-      });
-      const session = await sessions.renew(spec, 'person', id);
-      const tried = codes.endTry(id);
-      if (!session.ok) return session;
-      codes.startOver(serial);
-      if (tried === null) return ok(null);
+      const before = programs.get(serial);
+      const isSame = before !== undefined && isSameProgram(before.program, program);
+      const { needsTouch, isOurs } = isSame ? before : { needsTouch: false, isOurs: false };
+      const id = codes.beginTry({ version: 1, serial, program, isUnattended, needsTouch, isOurs });
+      let tried: ProgramRecord | null = null;
+      const session = await sessions.renew(spec, 'person', id).finally(() => (tried = codes.endTry(id)));
+      if (!session.ok || tried === null) return session.ok ? ok(null) : session;
       const kept = await programs.put(tried);
+      codes.startOver(serial);
+      if (before !== undefined && !isSame) accounts.left(before);
       if (kept.ok) activity.info(`${programName(program)} gives the codes of ${deviceOf(serial, user.value.name)}`);
       return kept;
     };
@@ -88,25 +89,31 @@ export class DevicePrograms {
     return this.use(userId, serial, { program: { kind: 'other', words: words.value }, isUnattended: false });
   }
 
+  /** The words of a command that the files offer. */
+  offeredWords(serial: string, offer: string): Result<readonly string[]> {
+    return this.deps.offered.words(serial, offer);
+  }
+
   async setUnattended(serial: string, isUnattended: boolean): Promise<Result<null>> {
     const { programs, codes, activity } = this.deps;
     const record = programs.get(serial);
     if (record === undefined) return fail(noProgram(serial));
+    if (isUnattended && record.needsTouch) return fail(wantsTouch);
     const kept = await programs.put({ ...record, isUnattended });
     codes.startOver(serial);
-    const name = programName(record.program);
     const may = isUnattended ? 'may run while you are away' : 'runs only when you want a code';
-    activity.info(`${name} ${may}, for MFA device ${deviceName(serial)}`);
+    if (kept.ok) activity.info(`${programName(record.program)} ${may}, for MFA device ${deviceName(serial)}`);
     return kept;
   }
 
   /** From then on, a person types the codes. What is in the program stays there. */
   async drop(serial: string): Promise<Result<null>> {
-    const { programs, codes, activity } = this.deps;
+    const { programs, codes, accounts, activity } = this.deps;
     const record = programs.get(serial);
     if (record === undefined) return fail(noProgram(serial));
     const removed = await programs.remove(serial);
     codes.startOver(serial);
+    accounts.left(record);
     if (removed.ok)
       activity.info(`${programName(record.program)} is no longer asked for MFA device ${deviceName(serial)}`);
     return removed;
@@ -147,3 +154,9 @@ const noProgram = (serial: string): AppError => ({
   nextStep: 'Choose one under Devices.',
   offers: ['show-devices'],
 });
+
+const wantsTouch: AppError = {
+  code: 'request-invalid',
+  message: 'This key gives a code only to somebody who touches it, so it cannot run while you are away.',
+  nextStep: 'Touch it when a session needs a code.',
+};

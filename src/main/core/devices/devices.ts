@@ -8,6 +8,7 @@ import { LookAgain } from '../aws/look-again';
 import { NextTries } from '../aws/next-tries';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Configuration } from '../aws-files/configuration';
+import { KeyAccounts } from '../codes/programs/key-accounts';
 import type { ProgramCodes } from '../codes/programs/program-codes';
 import type { ProgramRecords } from '../codes/programs/program-records';
 import { YubiKeys } from '../codes/programs/yubikeys';
@@ -85,14 +86,15 @@ export class Devices {
     const tasks = new Tasks<DeviceTask>(onChange);
     const { codePrograms, programCodes, programRecords, clock, totp } = deps;
     const yubiKeys = new YubiKeys(codePrograms);
+    const accounts = new KeyAccounts(yubiKeys, activity);
     const offered = new OfferedPrograms(configuration);
     const programEnrollment = new ProgramEnrollment({
       codes: programCodes,
       programs: programRecords,
       yubiKeys,
+      accounts,
       totp,
       clock,
-      activity,
       onChange,
     });
     const onGone = (serial: string) => programEnrollment.gone(serial);
@@ -114,6 +116,7 @@ export class Devices {
       programs: programRecords,
       offered,
       yubiKeys,
+      accounts,
       records,
       users,
       sessions,

@@ -4,6 +4,7 @@ import type { CodeSource } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
 import type { Clocks } from '../aws/clocks';
 import type { OwnCodes } from '../codes/own-codes';
+import { whyUnfit } from '../codes/programs/unfit';
 import { STEP } from '../../../contract/mfa-code';
 import type { CodePair, MfaDevice, NewVirtualDevice, Totp } from '../ports';
 import { pairAt, typedPair, whyRefused } from './code-pair';
@@ -158,7 +159,12 @@ export class Enrollment {
       const seed = this.shown.seed(serial);
       if (record.stage !== 'codes' && record.stage !== 'enabling') return fail(notWaitingForCodes(serial));
       if (!isInProgram(record.codesFrom)) return fail(notForProgram(serial));
-      const prepared = seed === null ? ok(null) : await programs.prepare(serial, seed, chosen);
+      const unfit = whyUnfit(chosen.program);
+      if (unfit !== null) return fail(unfit);
+      const prepared =
+        seed === null
+          ? ok(null)
+          : await programs.prepare(serial, seed, chosen, () => this.deps.clocks.iam(user.target).now());
       if (!prepared.ok) return prepared;
       const given = seed === null ? await programs.pair(serial, chosen) : null;
       if (given?.ok === false) return given;
@@ -265,6 +271,7 @@ export class Enrollment {
     const shown = { seed, qrPng: Buffer.from(qrPng).toString('base64') };
     const isKept = keepsSecret(record.codesFrom);
     if (!isKept) this.shown.show(record.serial, shown);
+    await this.deps.onGone(record.serial);
     return this.deps.records.put({ ...record, stage: 'codes', earlier: null, ...(isKept ? shown : {}) });
   }
 

@@ -3,9 +3,11 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { Activity } from '../base/activity';
 import type { Tasks } from '../base/tasks';
 import type { Undoable } from '../base/undoable';
+import type { ProgramRecord } from '../codes/programs/program-records';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import { unknownEnrollment } from './enrollment-errors';
+import type { ProgramEnrollment } from './program-enrollment';
 import type { Shown, ShownSecrets } from './shown-secrets';
 
 /** What Fob had of a device that the person forgot. */
@@ -13,6 +15,8 @@ export interface ForgottenDevice {
   record: DeviceRecord;
   /** The secret that only the person’s authenticator keeps, while its QR code is shown. */
   shown: Shown | null;
+  /** What would have printed its codes. */
+  program: ProgramRecord | null;
   /** Why the device was not done. It says what the person can do. */
   error: AppError | null;
 }
@@ -23,6 +27,7 @@ interface ForgottenDevicesDeps {
   tasks: Tasks;
   undoable: Undoable<ForgottenDevice>;
   activity: Activity;
+  programs: Pick<ProgramEnrollment, 'forget' | 'bringBack'>;
 }
 
 /**
@@ -34,7 +39,7 @@ export class ForgottenDevices {
 
   /** The vault forgets the device at once, whatever becomes of the window. Undo has a minute. */
   forget(serial: string): Promise<Result<null>> {
-    const { records, tasks, undoable, activity } = this.deps;
+    const { records, tasks, undoable, activity, programs } = this.deps;
     const error = tasks.error(serial);
     return tasks.run(serial, async () => {
       const record = records.get(serial);
@@ -46,24 +51,25 @@ export class ForgottenDevices {
         this.bringBack(record, shown);
         return removed;
       }
-      undoable.keep(serial, { record, shown, error });
       activity.info(`MFA device ${deviceName(serial)} and its secret are forgotten here`);
+      undoable.keep(serial, { record, shown, program: await programs.forget(serial), error });
       return ok(null);
     });
   }
 
   /** Brings back a device that was forgotten in the last minute, unless there is a new one of that name. */
   async undo(serial: string): Promise<Result<null>> {
-    const { records, tasks, undoable, activity } = this.deps;
+    const { records, tasks, undoable, activity, programs } = this.deps;
     if (records.get(serial) !== undefined || tasks.isRunning(serial)) return fail(tooLate);
     const forgotten = undoable.take(serial);
     if (forgotten === null) return fail(tooLate);
-    const { record, shown, error } = forgotten;
+    const { record, shown, program, error } = forgotten;
     const kept = await tasks.run(serial, () => {
       this.bringBack(record, shown);
       return records.put(record);
     });
     if (!kept.ok) return activity.failed(kept.error);
+    if (program !== null) await programs.bringBack(program);
     if (error !== null) tasks.restore(serial, error);
     activity.info(`MFA device ${deviceName(serial)} is back`);
     return ok(null);

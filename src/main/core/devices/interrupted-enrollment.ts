@@ -9,6 +9,7 @@ import type { DeviceSearch } from './device-search';
 import { inUse, notListed, notListedAsEnabled, removalUnconfirmed, takenElsewhere } from './enrollment-errors';
 import type { IamUser } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
+import type { ProgramEnrollment } from './program-enrollment';
 import type { Removal } from './removal';
 import type { ShownSecrets } from './shown-secrets';
 
@@ -22,6 +23,7 @@ export interface InterruptedEnrollmentDeps {
   activity: Activity;
   /** See {@link RemovalDeps}. */
   onGone: (serial: string) => Promise<void>;
+  programs: Pick<ProgramEnrollment, 'forget'>;
 }
 
 /**
@@ -123,6 +125,7 @@ export class InterruptedEnrollment {
       `MFA device ${deviceName(serial)} is forgotten here, and may still be in the account`,
       null,
     );
+    await this.deps.programs.forget(serial);
     return this.forget(serial);
   }
 

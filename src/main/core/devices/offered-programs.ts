@@ -3,10 +3,15 @@ import type { OfferedProgram } from '../../../contract/code-programs';
 import type { Configuration } from '../aws-files/configuration';
 import { shellWords } from '../aws-files/shell-words';
 import { visible } from '../base/visible';
+import { hasSecret, whyUnfit } from '../codes/programs/unfit';
 import { rootOf } from '../sessions/session-chain';
 
 /** What only a shell understands. aws-vault gives the text to one; Fob starts none for a line of a file. */
 const FOR_SHELLS = /[|&;<>()$`*?[\]{}!#~\n]/;
+
+/** Nothing in single quotes is for a shell, and in double quotes only these two are. */
+const unquoted = (text: string): string =>
+  text.replace(/'[^']*'/g, '').replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => quoted.replace(/[^$`]/g, ''));
 
 /**
  * The commands of `mfa_process` in the person's files, which aws-vault reads. Fob offers each text once, and runs it only
@@ -24,7 +29,8 @@ export class OfferedPrograms {
     if (line === undefined) return null;
     const { profile, text } = line;
     const words = wordsIn(text);
-    return { id: this.idOf(text), profile, text: visible(text), problem: words.ok ? null : words.error };
+    const shown = hasSecret(text.split(/[\s'"]+/)) ? '…' : visible(text);
+    return { id: this.idOf(text), profile, text: shown, problem: words.ok ? null : words.error };
   }
 
   /** The words of the command that an offer stands for, if the files still have it. */
@@ -49,9 +55,11 @@ export class OfferedPrograms {
 
 /** The command without a shell: its words, with quotes taken away. */
 function wordsIn(text: string): Result<string[]> {
-  if (FOR_SHELLS.test(text)) return fail(needsShell);
+  if (FOR_SHELLS.test(unquoted(text))) return fail(needsShell);
   const words = shellWords(text);
-  return words === null || words.length === 0 ? fail(unreadable) : ok(words);
+  if (words === null || words.length === 0) return fail(unreadable);
+  const unfit = whyUnfit({ kind: 'other', words });
+  return unfit === null ? ok(words) : fail(unfit);
 }
 
 const needsShell: AppError = {
@@ -63,7 +71,7 @@ const needsShell: AppError = {
 
 const unreadable: AppError = {
   code: 'request-invalid',
-  message: 'A quote in this command has no end.',
+  message: 'This command cannot be split into words: a quote has no end, or a backslash is the last character.',
   nextStep: 'Correct mfa_process in ~/.aws/config.',
   offers: ['open-config'],
 };

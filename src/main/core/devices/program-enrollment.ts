@@ -1,10 +1,9 @@
-import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { STEP } from '../../../contract/mfa-code';
-import type { Activity } from '../base/activity';
+import type { KeyAccounts } from '../codes/programs/key-accounts';
 import type { ProgramCodes } from '../codes/programs/program-codes';
-import { otherSecret } from '../codes/programs/program-errors';
-import type { ProgramRecord, ProgramRecords } from '../codes/programs/program-records';
+import { clockTooWrong, otherSecret } from '../codes/programs/program-errors';
+import { isSameProgram, type ProgramRecord, type ProgramRecords } from '../codes/programs/program-records';
 import type { YubiKey, YubiKeys } from '../codes/programs/yubikeys';
 import type { Clock, CodePair, Totp } from '../ports';
 import type { ProgramChoice } from './device-programs';
@@ -13,10 +12,10 @@ export interface ProgramEnrollmentDeps {
   codes: ProgramCodes;
   programs: ProgramRecords;
   yubiKeys: YubiKeys;
+  accounts: KeyAccounts;
   totp: Totp;
   /** The clock of this computer, which the programs use too. */
   clock: Clock;
-  activity: Activity;
   onChange: () => void;
 }
 
@@ -25,7 +24,7 @@ export interface NewProgram extends ProgramChoice {
   touch: boolean;
 }
 
-/** How many steps around its own a code of the program may belong to. AWS takes no others. */
+/** How many steps around its own a code may belong to. AWS takes no others. */
 const STEPS_AROUND = 2;
 
 /**
@@ -43,31 +42,31 @@ export class ProgramEnrollment {
     return this.adding.has(serial);
   }
 
-  /** Puts the secret in place and proves that it arrived. */
-  async prepare(serial: string, seed: string, chosen: NewProgram): Promise<Result<null>> {
-    const { codes, programs } = this.deps;
-    const before = programs.get(serial);
-    const record = this.recordOf(serial, chosen);
-    const kept = await programs.put(record);
-    if (!kept.ok) return kept;
-    codes.startOver(serial);
-    if (record.program.kind === 'yubikey') {
-      const added = await this.add(record, record.program, seed, before);
-      if (!added.ok) return added;
-    }
-    return this.compare(record, seed);
+  /**
+   * Puts the secret in place and proves that it arrived.
+   * @param now is AWS's time, which decides whether codes of the program will do.
+   */
+  async prepare(serial: string, seed: string, chosen: NewProgram, now: () => number): Promise<Result<null>> {
+    const { program, isUnattended } = chosen;
+    const written =
+      program.kind === 'yubikey'
+        ? await this.putOnKey(serial, seed, program, chosen)
+        : await this.note({ version: 1, serial, program, isUnattended, needsTouch: false, isOurs: false });
+    if (!written.ok) return written;
+    return this.compare(written.value, seed, now);
   }
 
   /** Two codes of the program in a row, for a device whose secret Fob no longer has. Takes up to half a minute. */
-  async pair(serial: string, chosen: NewProgram | null): Promise<Result<CodePair>> {
-    if (chosen !== null) {
-      const kept = await this.deps.programs.put({
-        ...this.recordOf(serial, chosen),
-        isOurs: this.deps.programs.get(serial)?.isOurs ?? false,
-      });
-      if (!kept.ok) return kept;
-    }
-    return this.deps.codes.pair(serial, new AbortController().signal);
+  async pair(serial: string, { program, isUnattended }: NewProgram): Promise<Result<CodePair>> {
+    const before = this.deps.programs.get(serial);
+    // What Fob put on a key is there, whatever a page says.
+    const isKept = before !== undefined && (before.isOurs || isSameProgram(before.program, program));
+    const kept = await this.note(
+      isKept
+        ? { ...before, isUnattended: isUnattended && !before.needsTouch }
+        : { version: 1, serial, program, isUnattended, needsTouch: false, isOurs: false },
+    );
+    return kept.ok ? this.deps.codes.pair(serial) : kept;
   }
 
   /** See {@link ProgramCodes.whyRefused}. */
@@ -75,69 +74,89 @@ export class ProgramEnrollment {
     return this.deps.codes.whyRefused(serial, answer);
   }
 
-  /**
-   * Call this when the device is gone at AWS. Forgets the program, and takes out of a YubiKey what Fob put there. If the
-   * key is not there, the person learns what is left on it.
-   */
+  /** Call this when the device is gone at AWS. Takes out of a YubiKey what Fob put there, and forgets the program. */
   async gone(serial: string): Promise<void> {
-    const { programs, yubiKeys, activity } = this.deps;
+    const { programs, accounts, codes } = this.deps;
     const record = programs.get(serial);
     if (record === undefined) return;
+    await accounts.remove(record);
     await programs.remove(serial);
-    const { program, isOurs } = record;
-    if (program.kind !== 'yubikey' || !isOurs) return;
-    const deleted = await yubiKeys.delete(program);
-    if (deleted.ok) activity.info(`Account ${program.item} deleted from the YubiKey`);
-    else
-      activity.warning(
-        `Account ${program.item} of MFA device ${deviceName(serial)} is still on the YubiKey`,
-        null,
-        `${deleted.error.message} Delete it with: ykman oath accounts delete ${program.item}`,
-      );
+    codes.startOver(serial);
   }
 
-  private recordOf(serial: string, { program, isUnattended, touch }: NewProgram): ProgramRecord {
-    const isKey = program.kind === 'yubikey';
-    return {
-      version: 1,
-      serial,
-      program,
-      isUnattended: isUnattended && !(isKey && touch),
-      needsTouch: isKey && touch,
-      isOurs: isKey,
-    };
+  /** Forgets the program because the person forgets the device, and tells what stays on a key. */
+  async forget(serial: string): Promise<ProgramRecord | null> {
+    const { programs, accounts, codes } = this.deps;
+    const record = programs.get(serial);
+    if (record === undefined) return null;
+    await programs.remove(serial);
+    codes.startOver(serial);
+    accounts.left(record);
+    return record;
   }
 
-  private async add(
-    record: ProgramRecord,
-    key: YubiKey,
+  /** Takes back {@link forget}. */
+  async bringBack(record: ProgramRecord): Promise<void> {
+    await this.deps.programs.put(record);
+  }
+
+  private async note(record: ProgramRecord): Promise<Result<ProgramRecord>> {
+    const { programs, codes } = this.deps;
+    const kept = await programs.put(record);
+    codes.startOver(record.serial);
+    return kept.ok ? ok(record) : kept;
+  }
+
+  private async putOnKey(
+    serial: string,
     seed: string,
-    before: ProgramRecord | undefined,
-  ): Promise<Result<null>> {
-    const { yubiKeys, onChange } = this.deps;
-    const { serial, needsTouch } = record;
+    key: YubiKey,
+    { isUnattended, touch }: NewProgram,
+  ): Promise<Result<ProgramRecord>> {
+    const { programs, accounts, yubiKeys, onChange } = this.deps;
     this.adding.add(serial);
     onChange();
     try {
-      // What an earlier try left there may lack a part of the choice. An account that Fob did not add stays.
-      const isOurs = before?.isOurs === true && before.program.kind === 'yubikey' && before.program.item === key.item;
-      const cleared = isOurs ? await yubiKeys.delete(key) : ok(null);
-      return cleared.ok ? await yubiKeys.add(key, seed, needsTouch) : cleared;
+      const place = await accounts.place(key, programs.get(serial));
+      if (!place.ok) return place;
+      // From here on, an account of this name in this key is Fob's, even if Fob is killed before it is there.
+      const record: ProgramRecord = {
+        version: 1,
+        serial,
+        program: place.value,
+        isUnattended: isUnattended && !touch,
+        needsTouch: touch,
+        isOurs: true,
+      };
+      const noted = await this.note(record);
+      if (!noted.ok) return noted;
+      const added = await yubiKeys.add(place.value, seed, touch);
+      if (added.ok) return noted;
+      // Somebody was faster, and that account is theirs.
+      if (added.error.code === 'yubikey-entry-exists') await programs.remove(serial);
+      return added;
     } finally {
       this.adding.delete(serial);
       onChange();
     }
   }
 
-  /** The codes of a wrong entry would enable nothing, or lock the person out later. */
-  private async compare({ serial, program }: ProgramRecord, seed: string): Promise<Result<null>> {
-    const { codes, totp, clock } = this.deps;
-    const isUsed = () => Promise.resolve(false);
-    const given = await codes.fresh(serial, { isUsed, signal: new AbortController().signal });
+  /** The codes of a wrong entry, or of a wrong clock, would enable a device that nobody can use. */
+  private async compare({ serial, program }: ProgramRecord, seed: string, now: () => number): Promise<Result<null>> {
+    const { codes, clock } = this.deps;
+    const given = await codes.fresh(serial, {
+      isUsed: () => Promise.resolve(false),
+      waits: false,
+      mayRun: () => true,
+      signal: new AbortController().signal,
+    });
     if (!given.ok) return given;
-    const now = clock.now();
-    for (let step = -STEPS_AROUND; step <= STEPS_AROUND; step += 1)
-      if (totp.code(seed, now + step * STEP) === given.value) return ok(null);
-    return fail(otherSecret(program));
+    if (this.makes(given.value, seed, now())) return ok(null);
+    return fail(this.makes(given.value, seed, clock.now()) ? clockTooWrong(program) : otherSecret(program));
+  }
+
+  private makes(code: string, seed: string, now: number): boolean {
+    const steps = Array.from({ length: 2 * STEPS_AROUND + 1 }, (_, index) => index - STEPS_AROUND);
+    return steps.some((step) => this.deps.totp.code(seed, now + step * STEP) === code);
   }
 }

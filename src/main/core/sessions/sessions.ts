@@ -31,7 +31,8 @@ export interface SessionsDeps {
 interface RunningStart extends Start {
   /** See {@link Sessions.renew}. */
   secretId: string | null;
-  isStopped: () => boolean;
+  /** Aborts when somebody ends the start. */
+  signal: AbortSignal;
 }
 
 /** What everybody who waits for a start shares, and a way to end it for all of them. */
@@ -183,12 +184,13 @@ export class Sessions {
     if (underWay !== undefined) return this.join(underWay, spec, asker);
     // In the background, an error is shown until there is an outcome: its notification must not come again at each try.
     if (asker !== 'background') this.failures.delete(spec.id);
-    let isStopped = false;
-    const start: RunningStart = { asker, secretId, since: this.deps.clocks.elapsed(), isStopped: () => isStopped };
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const start: RunningStart = { asker, secretId, since: this.deps.clocks.elapsed(), signal };
     let stop: () => void = () => undefined;
     const stopped = new Promise<Result<StoredSession>>((resolve) => {
       stop = () => {
-        isStopped = true;
+        stopping.abort();
         this.starting.delete(spec.id);
         resolve(fail(stoppedMeanwhile));
       };
@@ -330,11 +332,13 @@ export class Sessions {
     start: RunningStart,
   ): Promise<Result<StoredSession>> {
     const { identities, calls, broker } = this.deps;
-    if (start.isStopped()) return Promise.resolve(fail(stoppedMeanwhile));
+    if (start.signal.aborted) return Promise.resolve(fail(stoppedMeanwhile));
     const user = identities.userOf(spec);
     const need = {
       serial,
       secretId: start.secretId ?? serial,
+      mayAsk: start.asker === 'person' || (start.asker === 'command' && this.live(spec.id) === null),
+      signal: start.signal,
       target: spec.target,
       userName: user.name,
       account: user.account,
@@ -352,9 +356,9 @@ export class Sessions {
     proof: MfaProof | null,
     start: RunningStart,
   ): Promise<Result<StoredSession>> {
-    if (start.isStopped()) return fail(stoppedMeanwhile);
+    if (start.signal.aborted) return fail(stoppedMeanwhile);
     const answer = await this.deps.calls.ask(spec, signer, proof);
-    if (start.isStopped()) return fail(stoppedMeanwhile);
+    if (start.signal.aborted) return fail(stoppedMeanwhile);
     if (!answer.ok || !this.keeps(spec)) return answer;
     this.ending.add(spec.id);
     const session = answer.value;
@@ -377,7 +381,7 @@ export class Sessions {
     start: RunningStart,
     at = spec.id,
   ): { ok: false; error: AppError } {
-    const isKept = !start.isStopped() && this.keeps(spec) && !noFailures.includes(error.code);
+    const isKept = !start.signal.aborted && this.keeps(spec) && !noFailures.includes(error.code);
     if (isKept) {
       this.ending.add(spec.id);
       const now = this.deps.clocks.elapsed();

@@ -42,7 +42,7 @@ export function asker({ home, folders, env = {} }: AskerOptions) {
   async function ask(program: CodeProgram, more: Partial<CodeProgramRun> = {}): Promise<Result<string>> {
     const end = await run(commandOf(program), more);
     const read = end.how === 'exited' && end.status === 0 ? readCode(end.stdout) : null;
-    if (read?.ok === true) return { ok: true, value: read.value.code };
+    if (read?.ok === true) return read;
     return { ok: false, error: explainProgram(program, end, read?.error ?? null) };
   }
 

@@ -68,6 +68,13 @@ export function explainProgram(program: CodeProgram, end: CodeProgramEnd, proble
   }
 }
 
+/** The key has an account of this name that Fob did not put there. */
+export const accountTaken = (program: CodeProgram): AppError => ({
+  code: 'yubikey-entry-exists',
+  message: `The YubiKey already has an account ${itemOf(program)}, and Fob overwrites none.`,
+  nextStep: `If you do not need it, delete it with ${ykmanWith(program, 'oath accounts delete')}, then try again.`,
+});
+
 /** Explains why `ykman` did not list the keys, or did not change one. */
 export const explainYubiKey = (end: CodeProgramEnd, key: string | null = null, account = 'AWS'): AppError =>
   explainProgram({ kind: 'yubikey', key, item: account }, end);
@@ -284,12 +291,7 @@ const yubikeySigns: readonly Sign[] = [
     (program) => `Delete accounts that you no longer need with ${ykmanWith(program, 'oath accounts delete')}.`,
   ),
   { words: /Touch account timed out/i, meaning: notTouched },
-  sign(
-    'yubikey-entry-exists',
-    /already exists on this YubiKey/i,
-    (program) => `The YubiKey already has an account ${itemOf(program)}, and Fob overwrites none.`,
-    (program) => `If you do not need it, delete it with ${ykmanWith(program, 'oath accounts delete')}, then try again.`,
-  ),
+  { words: /already exists on this YubiKey/i, meaning: (program) => accountTaken(program) },
   {
     // `ykman` checks the name without its issuer. The key refuses the whole of it, which `ykman` does not expect.
     ...sign(

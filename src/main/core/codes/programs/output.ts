@@ -5,25 +5,19 @@ import { withoutEscapes } from './plain-output';
 /** Characters. A code is one short line; beyond this, nobody needs to look. */
 const LONGEST = 2_000;
 
-/** A code, and how long it is still valid by the program's word. Null: the program does not say. */
-export interface PrintedCode {
-  code: string;
-  lastsSeconds: number | null;
-}
-
 /**
  * Accepts exactly one code of six digits, the only kind that AWS takes: `123456`, `123 456`, and the line of gopass up
  * to 1.12 without `-o`: `976249 lasts 24s |------====|` (gopasspw/gopass, v1.12.8, internal/action/otp.go). What stands
  * around it may be white space, a byte order mark and escape sequences of terminals, nothing else. The error says what
  * is wrong, as the end of "It printed …".
  */
-export function readCode(stdout: string): Result<PrintedCode, string> {
+export function readCode(stdout: string): Result<string, string> {
   if (stdout.length > LONGEST) return fail('far more than a code');
   const text = withoutEscapes(stdout).replaceAll('\uFEFF', '').trim();
   const code = /^(?<first>\d{3}) ?(?<second>\d{3})$/.exec(text)?.groups;
-  if (code !== undefined) return ok({ code: `${code['first']}${code['second']}`, lastsSeconds: null });
-  const lasting = /^(?<code>\d{6}) lasts (?<seconds>\d{1,3})s(?:\s*\|[-=]*\|)?$/.exec(text)?.groups;
-  if (lasting !== undefined) return ok({ code: lasting['code'] ?? '', lastsSeconds: Number(lasting['seconds']) });
+  if (code !== undefined) return ok(`${code['first']}${code['second']}`);
+  const lasting = /^(\d{6}) lasts \d{1,3}s(?:\s*\|[-=]*\|)?$/.exec(text)?.[1];
+  if (lasting !== undefined) return ok(lasting);
   return fail(problemOf(text));
 }
 

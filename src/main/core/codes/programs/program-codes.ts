@@ -1,13 +1,12 @@
-import type { CodeProgram, CodeProgramState, CodeProgramView } from '../../../../contract/code-programs';
+import type { CodeProgramState, CodeProgramView } from '../../../../contract/code-programs';
 import { fail, ok, type AppError, type ErrorCode, type Result } from '../../../../contract/app-error';
 import { nextStepAfter, STEP } from '../../../../contract/mfa-code';
-import { Turns } from '../../base/turns';
 import type { Clock, CodePrograms, Timers } from '../../ports';
 import { commandOf, programName, shownCommand } from './commands';
 import { explainProgram } from './errors';
 import { readCode } from './output';
 import { codeRefused, pairRefused, runStopped, stepsMissed } from './program-errors';
-import type { ProgramRecord, ProgramRecords } from './program-records';
+import { isSameProgram, type ProgramRecord, type ProgramRecords } from './program-records';
 import { asksForTouch } from './yubikey';
 
 /** How long a program may take, in milliseconds. A person may have to unlock it. */
@@ -32,7 +31,7 @@ const forPerson: ReadonlySet<ErrorCode> = new Set([
 
 interface Failure {
   error: AppError;
-  /** A time of this computer's clock. Infinity: until it works for a person. */
+  /** A time of `elapsed`. Infinity: until it works for a person. */
   until: number;
 }
 
@@ -41,6 +40,8 @@ export interface ProgramCodesDeps {
   records: ProgramRecords;
   /** The clock of this computer, which the programs use too. */
   clock: Clock;
+  /** See `Clocks.elapsed`. */
+  elapsed: () => number;
   timers: Timers;
   onChange: () => void;
 }
@@ -49,8 +50,12 @@ export interface ProgramCodesDeps {
 export interface WantedCode {
   /** Whether this code went to AWS before, so that another one is needed. */
   isUsed: (code: string) => Promise<boolean>;
-  /** Null: the caller does not wait for the next code. Then a used one is the answer. */
-  signal: AbortSignal | null;
+  /** Whether to wait for the next code after a used one. If not, the used one is the answer. */
+  waits: boolean;
+  /** Looked at before each run: whether the program may still run. */
+  mayRun: () => boolean;
+  /** Ends the run. */
+  signal: AbortSignal;
 }
 
 /** The codes that programs print. Ids are serial numbers of devices, or ids of programs that are only being tried. */
@@ -58,8 +63,9 @@ export class ProgramCodes {
   private readonly tried = new Map<string, ProgramRecord>();
   private readonly failures = new Map<string, Failure>();
   private readonly states = new Map<string, CodeProgramState>();
-  /** A key, and the prompt of a password manager, is for one at a time. */
-  private readonly turns = new Map<CodeProgram['kind'], Turns>();
+  /** Ends the runs of an id. */
+  private readonly runs = new Map<string, Set<AbortController>>();
+  private tries = 0;
 
   constructor(private readonly deps: ProgramCodesDeps) {}
 
@@ -70,7 +76,7 @@ export class ProgramCodes {
 
   /** Takes a program until AWS has accepted a code of it. Until then it is only found by the returned id. */
   beginTry(record: ProgramRecord): string {
-    const id = `${record.serial}\nprogram`;
+    const id = `${record.serial}\nprogram-${(this.tries += 1)}`;
     this.tried.set(id, record);
     return id;
   }
@@ -94,9 +100,10 @@ export class ProgramCodes {
     return this.failures.get(id)?.until !== Number.POSITIVE_INFINITY;
   }
 
-  /** When background renewals may run the program, by this computer's clock. */
-  goesOnAt(id: string): number {
-    return this.failures.get(id)?.until ?? 0;
+  /** After a failure: when Fob runs the program again unasked, by this computer's clock. Null: now. */
+  pausesUntil(id: string): number | null {
+    const left = (this.failures.get(id)?.until ?? 0) - this.deps.elapsed();
+    return left > 0 ? this.deps.clock.now() + left : null;
   }
 
   /** Why the program last gave no code that AWS takes. */
@@ -123,27 +130,28 @@ export class ProgramCodes {
   }
 
   /** A code that was never sent to AWS. */
-  async fresh(id: string, { isUsed, signal }: WantedCode): Promise<Result<string>> {
+  async fresh(id: string, { isUsed, waits, mayRun, signal }: WantedCode): Promise<Result<string>> {
     for (let round = 1; ; round += 1) {
+      if (signal.aborted || !mayRun()) return fail(runStopped);
       const given = await this.run(id, signal);
       if (!given.ok) return given;
       const { code } = given.value;
-      if (signal === null || round === ROUNDS || !(await isUsed(code))) return ok(code);
+      if (!waits || round === ROUNDS || !(await isUsed(code))) return ok(code);
       await this.nextStep(id, signal);
-      if (signal.aborted) return fail(runStopped);
     }
   }
 
   /** Two codes of consecutive steps, as IAM wants them. Takes up to a step longer than the program does. */
-  async pair(id: string, signal: AbortSignal): Promise<Result<readonly [string, string]>> {
+  async pair(id: string): Promise<Result<readonly [string, string]>> {
+    const { signal } = new AbortController();
     let first: Given | null = null;
     for (let round = 1; round <= ROUNDS; round += 1) {
       const given = await this.run(id, signal);
       if (!given.ok) return given;
       if (follows(given.value, first)) return ok([first.code, given.value.code]);
       first = given.value;
-      await this.nextStep(id, signal);
-      if (signal.aborted) return fail(runStopped);
+      // Somebody may have touched the key so late that the next step has begun.
+      if (first.step === null || first.step === stepOf(this.deps.clock.now())) await this.nextStep(id, signal);
     }
     return fail(stepsMissed);
   }
@@ -158,7 +166,7 @@ export class ProgramCodes {
     const record = this.of(id);
     if (record === null) return answer;
     const error = codeRefused(record.program, answer);
-    this.failed(id, error);
+    this.failed(id, record, error);
     return error;
   }
 
@@ -168,9 +176,13 @@ export class ProgramCodes {
     return record === null || answer.code !== 'pair-refused' ? answer : pairRefused(record.program, answer);
   }
 
-  /** Call this when the person chose another program or ended one: what happened before says nothing any more. */
+  /**
+   * Call this when the person chose another program or ended one: what happened before says nothing any more, and what
+   * runs is stopped.
+   */
   startOver(serial: string): void {
     this.failures.delete(serial);
+    for (const run of this.runs.get(serial) ?? []) run.abort();
     this.deps.onChange();
   }
 
@@ -178,24 +190,26 @@ export class ProgramCodes {
     this.deps.port.stop();
   }
 
-  private async run(id: string, signal: AbortSignal | null): Promise<Result<Given>> {
+  private async run(id: string, signal: AbortSignal): Promise<Result<Given>> {
     const record = this.of(id);
     if (record === null) return fail(runStopped);
-    const { program } = record;
-    const turns = this.turns.get(program.kind) ?? new Turns();
-    this.turns.set(program.kind, turns);
+    const run = new AbortController();
+    const all = this.runs.get(id) ?? new Set();
+    this.runs.set(id, all.add(run));
     this.show(id, 'running');
     try {
-      return await turns.run(() => this.runNow(id, record, signal ?? new AbortController().signal));
+      return await this.runNow(id, record, AbortSignal.any([signal, run.signal]));
     } finally {
-      this.show(id, 'idle');
+      all.delete(run);
+      if (all.size === 0) this.runs.delete(id);
+      this.show(id, all.size === 0 ? 'idle' : 'running');
     }
   }
 
   private async runNow(id: string, record: ProgramRecord, signal: AbortSignal): Promise<Result<Given>> {
     const { port, clock } = this.deps;
     const { program } = record;
-    let touch = record.needsTouch;
+    let touch = false;
     let asked = stepOf(clock.now());
     const end = await port.run({
       words: commandOf(program),
@@ -210,25 +224,27 @@ export class ProgramCodes {
         this.show(id, 'touch');
       },
     });
-    if (end.how === 'stopped') return fail(runStopped);
+    if (end.how === 'stopped' || signal.aborted) return fail(runStopped);
     if (touch && !record.needsTouch) await this.noteTouch(id, record);
     const code = end.how === 'exited' && end.status === 0 ? readCode(end.stdout) : null;
-    if (code?.ok !== true) return fail(this.failed(id, explainProgram(program, end, code?.error ?? null)));
+    if (code?.ok !== true) return fail(this.failed(id, record, explainProgram(program, end, code?.error ?? null)));
     // Without a touch, nobody knows when in its run a program looked at the clock.
     const step = touch || asked === stepOf(clock.now()) ? asked : null;
-    return ok({ code: code.value.code, step });
+    return ok({ code: code.value, step });
   }
 
   /** What the key shows, nobody has to say: this one gives no code without a touch. */
   private async noteTouch(id: string, record: ProgramRecord): Promise<void> {
-    const touched = { ...record, needsTouch: true };
+    if (this.of(id) !== record) return;
+    const touched = { ...record, needsTouch: true, isUnattended: false };
     if (this.tried.has(id)) this.tried.set(id, touched);
     else await this.deps.records.put(touched);
   }
 
-  private failed(id: string, error: AppError): AppError {
-    const until = forPerson.has(error.code) ? Number.POSITIVE_INFINITY : this.deps.clock.now() + PAUSE;
-    this.failures.set(id, { error, until });
+  /** The failure of a program that was changed meanwhile says nothing of the new one. */
+  private failed(id: string, { program }: ProgramRecord, error: AppError): AppError {
+    const until = forPerson.has(error.code) ? Number.POSITIVE_INFINITY : this.deps.elapsed() + PAUSE;
+    if (isSameProgram(this.of(id)?.program, program)) this.failures.set(id, { error, until });
     return error;
   }
 
@@ -240,6 +256,7 @@ export class ProgramCodes {
 
   /** Waits until the programs show another code, or nobody waits for it any more. */
   private async nextStep(id: string, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     const { clock, timers } = this.deps;
     this.show(id, 'next-code');
     await new Promise<void>((resolve) => {

@@ -40,3 +40,10 @@ export const otherSecret = (program: CodeProgram): AppError => ({
   message: `${programName(program)} gives other codes than the secret of this device makes.`,
   nextStep: 'Check that the entry has this secret and no other. Then compare again.',
 });
+
+/** The program's codes are those of the secret, at a time that is not AWS's. */
+export const clockTooWrong = (program: CodeProgram): AppError => ({
+  code: 'clock-off',
+  message: `The clock of this computer is wrong, so AWS would not accept the codes from ${programName(program)}.`,
+  nextStep: 'Turn on automatic time in the system settings, or set the clock. Then compare again.',
+});

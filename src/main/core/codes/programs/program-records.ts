@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { codeProgramSchema } from '../../../../contract/code-programs';
+import { codeProgramSchema, type CodeProgram } from '../../../../contract/code-programs';
 import { storedJson } from '../../base/stored-json';
 import { VaultRecords } from '../../base/vault-records';
 import type { SecretVault } from '../../ports';
@@ -18,6 +18,12 @@ const programRecordSchema = z.strictObject({
 });
 /** A device's program in the vault. */
 export type ProgramRecord = z.infer<typeof programRecordSchema>;
+
+/** Whether this is the same program with the same entry. */
+export const isSameProgram = (one: CodeProgram | undefined, other: CodeProgram): boolean =>
+  one !== undefined && textOf(one) === textOf(other);
+
+const textOf = (program: CodeProgram): string => JSON.stringify(program, Object.keys(program).sort());
 
 /**
  * The programs of devices, by serial number. The vault keeps them: who can write the person's files cannot name a program

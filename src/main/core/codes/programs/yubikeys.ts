@@ -36,13 +36,15 @@ export class YubiKeys {
     return succeeded(end) ? ok(readAccounts(end.stdout).includes(key.item)) : fail(explainProgram(key, end));
   }
 
-  /** Deletes the account, if the key has it. `ykman` would take a part of a name for another account. */
-  async delete(key: YubiKey): Promise<Result<null>> {
+  /**
+   * Deletes the account, if the key has it. `ykman` would take a part of a name for another account. Returns whether it was
+   * there.
+   */
+  async delete(key: YubiKey): Promise<Result<boolean>> {
     const has = await this.has(key);
-    if (!has.ok) return has;
-    if (!has.value) return ok(null);
+    if (!has.ok || !has.value) return has;
     const end = await this.run(deleteAccount({ key: key.key, account: key.item }).words);
-    return succeeded(end) ? ok(null) : fail(explainProgram(key, end));
+    return succeeded(end) ? ok(true) : fail(explainProgram(key, end));
   }
 
   private run(words: readonly string[], input: string | null = null): Promise<CodeProgramEnd> {
