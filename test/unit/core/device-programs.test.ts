@@ -344,6 +344,17 @@ describe('what Fob puts on a key', () => {
     expect(programs.accounts.get(ITEM)).toEqual(somebodys);
   });
 
+  it('is not what somebody puts there after the key took nothing from Fob', async () => {
+    const { fixture, serial } = await started();
+    programs.isFull = true;
+    expect(await put(fixture, serial)).toMatchObject({ ok: false, error: { code: 'yubikey-full' } });
+    programs.isFull = false;
+    programs.accounts.set(ITEM, somebodys);
+    expect(await put(fixture, serial)).toMatchObject({ ok: false, error: { code: 'yubikey-entry-exists' } });
+    await fixture.until(fixture.fob.devices.enrollment.discard(serial));
+    expect(programs.accounts.get(ITEM)).toEqual(somebodys);
+  });
+
   it('is taken from the first key if another one is chosen', async () => {
     const { fixture, serial, seed } = await started();
     programs.drift = 20;

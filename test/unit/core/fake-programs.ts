@@ -15,6 +15,8 @@ export class FakePrograms implements CodePrograms {
   /** The accounts of the key. */
   readonly accounts = new Map<string, Account>();
   isPlugged = true;
+  /** The key takes no further account. */
+  isFull = false;
   isLocked = false;
   /** Every run, with the words of its command line. */
   readonly runs: string[] = [];
@@ -74,6 +76,7 @@ export class FakePrograms implements CodePrograms {
       case 'list':
         return exited(0, [...this.accounts.keys()].map((account) => `${account}\n`).join(''));
       case 'add': {
+        if (this.isFull) return exited(1, '', 'ERROR: No space left on the YubiKey for OATH accounts.\n');
         if (run.input === null) return exited(1, '', 'Aborted!\n');
         const issuer = args.find((arg) => arg.startsWith('--issuer='))?.slice('--issuer='.length);
         const account = `${issuer}:${last}`;

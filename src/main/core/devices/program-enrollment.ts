@@ -1,4 +1,4 @@
-import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { fail, ok, type AppError, type ErrorCode, type Result } from '../../../contract/app-error';
 import { STEP } from '../../../contract/mfa-code';
 import type { KeyAccounts } from '../codes/programs/key-accounts';
 import type { ProgramCodes } from '../codes/programs/program-codes';
@@ -26,6 +26,16 @@ export interface NewProgram extends ProgramChoice {
 
 /** How many steps around its own a code may belong to. AWS takes no others. */
 const STEPS_AROUND = 2;
+
+/** Why a key certainly took nothing. An account that has the name now or later is somebody else's. */
+const tookNothing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'code-program-missing',
+  'code-program-not-started',
+  'yubikey-missing',
+  'yubikey-locked',
+  'yubikey-full',
+  'yubikey-entry-exists',
+]);
 
 /**
  * The part of an enrollment that happens in a program: the secret goes into a YubiKey, and the program's code is compared
@@ -132,8 +142,7 @@ export class ProgramEnrollment {
       if (!noted.ok) return noted;
       const added = await yubiKeys.add(place.value, seed, touch);
       if (added.ok) return noted;
-      // Somebody was faster, and that account is theirs.
-      if (added.error.code === 'yubikey-entry-exists') await programs.remove(serial);
+      if (tookNothing.has(added.error.code)) await programs.remove(serial);
       return added;
     } finally {
       this.adding.delete(serial);
