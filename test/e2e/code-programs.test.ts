@@ -16,6 +16,7 @@ import {
   stop,
   test,
   textsInVault,
+  touchUntil,
   useProgram,
   type AliceDevice,
   type Filled,
@@ -149,11 +150,12 @@ test('each program is the source of a session, by hand and unattended', async ({
     });
 
     await test.step('a key that wants a touch asks for that, and for nothing else', async () => {
-      const waiting = asks(person, 'ykman');
+      let answer: Awaited<ReturnType<typeof asks>> | null = null;
+      void asks(person, 'ykman').then((ended) => (answer = ended));
       const entry = await person.codeEntry();
       await expect(entry.getByText('Touch your key')).toBeVisible();
-      programs.touch();
-      expect(await waiting).toEqual(succeeded);
+      await touchUntil(programs, 'the command has ended', () => answer !== null);
+      expect(answer).toEqual(succeeded);
       await closes(entry);
     });
 
@@ -196,6 +198,12 @@ test('the window says what a program wants, and what the person does there goes 
     expect(await waiting).toEqual(succeeded);
     expect(existsSync(runs)).toBe(false);
 
+    const shown = await answerConfirmation(person.fob, 'Cancel');
+    await press(window, 'Use this command for alice');
+    await expect(card.getByRole('alert')).toContainText('you did not confirm it');
+    expect(await shown()).toEqual([expect.stringContaining(offered)]);
+    expect(existsSync(runs)).toBe(false);
+    await answerConfirmation(person.fob, 'Run');
     await press(window, 'Use this command for alice');
     await expect(card).toContainText('Codes come fromoffered');
     await expect(card).not.toContainText('Your files name a command');

@@ -3,7 +3,7 @@ import type { Fob } from '../desktop/launch';
 import { until } from '../desktop/wait';
 import { policies, type Sandbox } from '../sandbox';
 import { filesOfNewcomer } from './support/aws-files';
-import { test, textsInVault, type ProgramsFolder } from './support/code-programs';
+import { test, textsInVault, touchUntil, type ProgramsFolder } from './support/code-programs';
 import { choose, chooseSource, deviceCard, isVerified, step } from './support/devices';
 import { expect, openView, press, profileRow } from './support/fixtures';
 import { processesAround, type ProcessTexts } from './support/processes';
@@ -19,22 +19,6 @@ const putStep = (window: Page) => step(window, 'Put the secret on your YubiKey')
 
 /** The only key, with what is on it. */
 const theKey = (programs: ProgramsFolder) => programs.get('ykman').keys?.[0];
-
-/** A person who touches the key whenever it flashes, once for each code, until something is so. */
-async function touchUntil(programs: ProgramsFolder, what: string, isSo: () => boolean | Promise<boolean>) {
-  const codes = <Call extends { args: string[] }>(calls: Call[]) => calls.filter(({ args }) => args.includes('code'));
-  let touched = codes(programs.calls()).length;
-  await until(
-    what,
-    async () => {
-      const begun = codes(programs.starts()).length;
-      if (begun > touched) programs.touch();
-      touched = begun;
-      return isSo();
-    },
-    (reached) => reached,
-  );
-}
 
 /** Creates a device for bob whose secret goes onto the key. */
 async function createForKey(window: Page): Promise<void> {
@@ -101,6 +85,16 @@ test('a newcomer puts a device onto a YubiKey, resyncs it, and replaces it', asy
     programs.set('ykman', { keys: [{ serial: SERIAL, password: 'of the key', isRemembered: true, capacity: 0 }] });
     await press(window, PUT);
     await expect(alert).toContainText('The YubiKey is full');
+    // Somebody else's account of this name stays, however often the person tries.
+    const taken = { [account]: { secret: 'JBSWY3DPEHPK3PXP', touch: false } };
+    programs.set('ykman', { keys: [{ serial: SERIAL, accounts: taken }] });
+    for (let tries = 1; tries <= 2; tries += 1) {
+      const before = programs.calls().length;
+      await press(window, PUT);
+      await expect.poll(() => programs.calls().length, 'Fob asks the key').toBeGreaterThan(before);
+      await expect(alert).toContainText(`already has an account ${account}`);
+    }
+    expect(theKey(programs)?.accounts).toEqual(taken);
     expect(sandbox.calls.count('EnableMFADevice')).toBe(0);
   });
 

@@ -9,7 +9,7 @@ import { unseal } from '../../../src/main/adapters/vault/sealed';
 import type { FobOptions, Fob } from '../../desktop/launch';
 import { TestHome } from '../../desktop/home';
 import { until } from '../../desktop/wait';
-import { standIns } from '../../stand-ins/stand-ins';
+import { standIns, type StandInCall } from '../../stand-ins/stand-ins';
 import type { Sandbox } from '../../sandbox';
 import { choose } from './devices';
 import { expect, openView, press, profileRow, test as base } from './fixtures';
@@ -144,6 +144,23 @@ export async function useProgram(window: Page, device: string, filled: Filled): 
   const dialog = await nameProgram(window, device, filled);
   await dialog.getByRole('button', { name: 'Use this program' }).click();
   await expect(dialog).toBeHidden();
+}
+
+/** A person who touches the key whenever it flashes, once for each code, until something is so. */
+export async function touchUntil(programs: ProgramsFolder, what: string, isSo: () => boolean | Promise<boolean>) {
+  const codes = (calls: StandInCall[]) =>
+    calls.filter(({ program, args }) => program === 'ykman' && args.includes('code'));
+  let touched = codes(programs.calls()).length;
+  await until(
+    what,
+    async () => {
+      const begun = codes(programs.starts()).length;
+      if (begun > touched) programs.touch();
+      touched = begun;
+      return isSo();
+    },
+    (reached) => reached,
+  );
 }
 
 /** Ends the session of a profile. */
