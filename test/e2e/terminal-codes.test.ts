@@ -3,9 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { processesWith, Terminal } from '../unit/shells/terminal';
+import { TestHome } from '../desktop/home';
+import { awsFiles } from './support/aws-files';
 import { fobCommand } from './support/commands';
-import { noSshd, SshServer } from './support/elsewhere';
+import { noSshd, runWith, SshServer } from './support/elsewhere';
 import { closes, expect, type Person, profileRow, test, typeCode } from './support/fixtures';
+import { HiddenFob } from './support/hidden-fob';
+import { Phone } from './support/phone';
 
 test.skip(process.platform !== 'linux', 'The terminals of these tests are for Linux.');
 
@@ -148,5 +152,42 @@ test('the far end of ssh asks, too', async ({ atDesk }) => {
     await nothingLeft(person);
   } finally {
     server.stop();
+  }
+});
+
+test('without a display, the terminal alone asks', async ({ sandbox }) => {
+  const home = await TestHome.create(awsFiles(sandbox));
+  const phone = new Phone(sandbox, 'alice');
+  const fob = await HiddenFob.start(home);
+  const start = (...words: string[]): Terminal => {
+    const terminal = Terminal.open(
+      [home.file('.fob/bin/fob'), ...words],
+      { PATH: process.env['PATH'], HOME: home.path },
+      home.path,
+    );
+    open.push(terminal);
+    return terminal;
+  };
+  try {
+    const left = start('refresh', 'admin');
+    await left.shows('MFA code (six digits): ');
+    left.type('\u0003');
+    expect(await left.ended).toBe(130);
+    // Where no terminal asks, nobody waits for a code that nobody is asked for.
+    const script = await runWith({ HOME: home.path }, home.file('.fob/bin/fob'), 'credentials', 'admin');
+    expect(script).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('runs without a display') });
+
+    const terminal = start('refresh', 'admin');
+    await terminal.shows('MFA code (six digits): ');
+    await terminal.after(`${phone.wrongCode()}\n`, /fob: AWS did not accept[^\n]*\nMFA code [^\n]*: $/);
+    terminal.type(`${phone.code()}\n`);
+    expect(await terminal.ended).toBe(0);
+    expect(terminal.shown).toMatch(/\nadmin: active/);
+    expect(await runWith({ HOME: home.path }, home.file('.fob/bin/fob'), 'code', 'oncall', phone.code())).toMatchObject(
+      { exitCode: 0 },
+    );
+  } finally {
+    await fob.stop();
+    await home.remove();
   }
 });

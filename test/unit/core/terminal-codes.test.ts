@@ -173,6 +173,34 @@ describe('a command at a terminal', () => {
   });
 });
 
+describe('without a display', () => {
+  beforeEach(() => start({ hasDisplay: false }));
+
+  it('asks at the terminal alone, and nobody where there is none', async () => {
+    expect((await ask('/refresh', { profile: 'admin' })).body).toContain('runs without a display');
+    const { command, terminal } = await atTerminal('/refresh', 'admin', 'one');
+    expect(terminal.now?.body).toMatch(/\nMFA code \(six digits\): $/);
+    expect((await ask('/credentials', { profile: 'sso' })).status).toBe(502);
+    await type('admin', '123456', 'one');
+    await settle();
+    expect(command.now?.status).toBe(200);
+  });
+
+  it.each(['leaves', 'has waited long enough'])('asks for nothing any more when the command %s', async (how) => {
+    const { command } = await atTerminal('/refresh', 'admin', 'one');
+    if (how === 'leaves') await command.leave();
+    else await time.advance(MINUTE);
+    await settle();
+    expect(open()).toEqual([]);
+    expect((await ask('/credentials', { profile: 'admin' })).body).toContain('runs without a display');
+  });
+
+  it('starts a session with fob code', async () => {
+    expect((await type('admin', '123456')).status).toBe(200);
+    expect((await type('alice', '123456')).body).toMatch(/been used/);
+  });
+});
+
 describe('fob code', () => {
   it('answers a request that is open, with digits as people write them', async () => {
     const waiting = await begun('/credentials', { profile: 'admin' });

@@ -16,12 +16,14 @@ import { noDisplay } from '../codes/code-errors';
 import { CodeEntry } from '../codes/code-entry';
 import { OwnCodes } from '../codes/own-codes';
 import { oneAtATime } from '../codes/programs/one-at-a-time';
+import { Terminals } from '../codes/terminals';
 import { ProgramCodes } from '../codes/programs/program-codes';
 import { ProgramRecords } from '../codes/programs/program-records';
 import { DeviceRecords } from '../devices/device-records';
 import { Timeline } from '../renewal/timeline';
 import { Identities } from '../sessions/identities';
 import { RootSigners } from '../sessions/root-signers';
+import { rootOf } from '../sessions/session-chain';
 import { ProfileLabels } from '../settings/profile-labels';
 import { RecentProfiles } from '../settings/recent-profiles';
 import { SettingsKeeper } from '../settings/settings-keeper';
@@ -38,8 +40,8 @@ export type CommonParts = ReturnType<typeof createCommonParts>;
  */
 export function createCommonParts(ports: FobPorts, events: FobEvents) {
   const { store, clock: computerClock, timers, aws, totp, vault, files, environment, login, onActivity } = ports;
-  const cannotAsk = ports.hasDisplay ? null : noDisplay;
   const onChange = events.changed.emit;
+  const terminals = new Terminals(onChange);
   const vaultState = () => store.state.vault.state;
   const activity = new Activity(
     computerClock,
@@ -103,6 +105,13 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
       ),
     onAsk: (need: CodeNeed) => timeline.asked(need),
   };
+  /** Without a display, a person can be asked at the terminal of a command. */
+  const isAtTerminal = ({ serial }: CodeNeed): boolean =>
+    terminals.profiles.some((profile) => {
+      const plan = configuration.plan(profile);
+      return plan.ok && rootOf(plan.value.session).device === serial;
+    });
+  const cannotAsk = (need: CodeNeed) => (ports.hasDisplay || isAtTerminal(need) ? null : noDisplay);
   const broker = new CodeBroker(clocks, vault, onChange, listeners, own, cannotAsk, programCodes);
   const codeEntry = new CodeEntry(broker, activity);
   const identities = new Identities(aws, clocks, () => outage.isOffline);
@@ -130,6 +139,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     codePrograms,
     programRecords,
     programCodes,
+    terminals,
     broker,
     codeEntry,
     identities,

@@ -5,7 +5,6 @@ import { ConsoleForPrograms } from '../console/console-for-programs';
 import { ConsoleSignIn } from '../console/console-sign-in';
 import { Doctor } from '../doctor/doctor';
 import { CommandCredentials } from '../delivery/command-credentials';
-import { Terminals } from '../codes/terminals';
 import { TerminalCodes } from '../commands/terminal-codes';
 import { WaitingCommands } from '../callers/waiting-commands';
 import { ProgramAccess } from '../consent/program-access';
@@ -30,7 +29,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
   const { clock: computerClock, timers, files, store } = ports;
   const { callers, consent, handOuts, activity, settings, clocks, configuration, broker, identities, allowedPrograms } =
     parts;
-  const { codeEntry, own } = parts;
+  const { codeEntry, own, terminals } = parts;
   const { sessions, stopped, demand, uses, plans, timeCheck, leases } = parts;
   const onChange = events.changed.emit;
   const access = new ProgramAccess({ callers, consent, handOuts });
@@ -47,7 +46,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     waiting,
   });
   const terminalCodes = new TerminalCodes({
-    terminals: new Terminals(onChange),
+    terminals,
     plans,
     configuration,
     sessions,

@@ -67,7 +67,7 @@ export class CodeBroker {
     private readonly tell: BrokerListener = {},
     own: OwnCodes | null = null,
     /** Why nobody can be asked for a code. Null if a person can be asked. */
-    private readonly cannotAsk: AppError | null = null,
+    private readonly cannotAsk: (need: CodeNeed) => AppError | null = () => null,
     private readonly programs: ProgramCodes | null = null,
   ) {
     this.sender = new CodeSender(clocks, vault, tell);
@@ -101,7 +101,8 @@ export class CodeBroker {
 
   /** Asks the person. `why` says what was tried before, in vain. */
   private ask<T>(need: CodeNeed, send: Send<T>, why: AppError | null): Promise<Result<T>> {
-    if (this.cannotAsk !== null) return Promise.resolve(fail(why ?? this.cannotAsk));
+    const inVain = this.cannotAsk(need);
+    if (inVain !== null) return Promise.resolve(fail(why ?? inVain));
     if (need.asker !== 'person' && this.isQuiet(need.serial)) return Promise.resolve(fail(cancelled));
     if (need.asker === 'person') this.quiet.end(need.serial);
     return new Promise((resolve) => {

@@ -131,7 +131,8 @@ export const codeMalformed: AppError = {
 export const noDisplay: AppError = {
   code: 'no-display',
   message: 'This needs an MFA code, and Fob runs without a display to ask for it.',
-  nextStep: 'Start the session in a Fob with a display and forward its socket, or use a device whose codes Fob makes.',
+  nextStep:
+    'Run fob code or fob refresh for this profile in a terminal and type the code there, or use a device whose codes Fob makes.',
 };
 
 /** The error of a request that the person or Fob cancelled. */

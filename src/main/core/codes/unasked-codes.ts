@@ -22,7 +22,7 @@ export class UnaskedCodes {
     private readonly own: OwnCodes | null,
     private readonly programs: ProgramCodes | null,
     /** Why nobody can be asked for a code. */
-    private readonly cannotAsk: AppError | null,
+    private readonly cannotAsk: (need: CodeNeed) => AppError | null,
     private readonly onChange: () => void,
   ) {}
 
@@ -59,10 +59,12 @@ export class UnaskedCodes {
   }
 
   /** Whether the program may run for this need without a word of a person. */
-  private mayRun({ secretId, asker }: CodeNeed, programs: ProgramCodes): boolean {
+  private mayRun(need: CodeNeed, programs: ProgramCodes): boolean {
+    const { secretId, asker } = need;
     if (programs.isTried(secretId)) return true;
     // Where nobody can be asked, a touch of the key still is a person's word.
-    if (this.cannotAsk !== null && asker !== 'background' && programs.of(secretId)?.needsTouch === true) return true;
+    const isTouched = asker !== 'background' && programs.of(secretId)?.needsTouch === true;
+    if (isTouched && this.cannotAsk(need) !== null) return true;
     // Commands may repeat their question for ever.
     const isPausing = asker === 'command' && programs.pausesUntil(secretId) !== null;
     return programs.runsUnattended(secretId) && !isPausing;

@@ -47,14 +47,11 @@ export class TerminalCodes {
   private readonly looks = new Set<Look>();
   /** The profiles of commands that have left while their code was asked for. */
   private left: string[] = [];
-  /** The ids of codes that were typed before they were asked for, by the session that they start. */
-  private readonly tried = new Map<string, string>();
 
   constructor(private readonly deps: TerminalCodesDeps) {}
 
   /** Something has changed. */
   look(): void {
-    this.refuseTried();
     this.abandonUnwanted();
     for (const { look } of [...this.looks]) look();
   }
@@ -130,25 +127,12 @@ export class TerminalCodes {
     demand.start(name);
     const typedId = `${root.id}\ntyped`;
     own.offer(typedId, [code]);
-    this.tried.set(root.id, typedId);
-    const started = await demand
-      .during(name, async () => {
-        const mfa = await sessions.renew(root, 'person', typedId);
-        return !mfa.ok || session === root ? mfa : sessions.renew(session, 'person');
-      })
-      .finally(() => this.tried.delete(root.id));
-    if (started.ok) return ok(null);
-    // The code had been used before, so Fob wanted to ask for another one.
-    const isUsed = started.error.code === 'cancelled' || started.error.code === 'no-display';
-    return isUsed ? fail(notAccepted(name)) : activity.failed(started.error, name);
-  }
-
-  /** AWS refused the code, or it was used before. The person has just typed it, and is not asked for another one elsewhere. */
-  private refuseTried(): void {
-    const { broker } = this.deps;
-    for (const { need } of broker.requests) {
-      if (this.tried.get(need.sessionId) === need.secretId) broker.abandon(need.sessionId);
-    }
+    // A code that AWS does not take, or that was used before, asks nobody for another one.
+    const started = await demand.during(name, async () => {
+      const mfa = await sessions.renew(root, 'person', { secretId: typedId });
+      return !mfa.ok || session === root ? mfa : sessions.renew(session, 'person');
+    });
+    return started.ok ? ok(null) : activity.failed(started.error, name);
   }
 
   private leave(profile: string): void {
@@ -237,10 +221,4 @@ const noCodeWanted = (profile: string, message: string): AppError => ({
   code: 'no-code-wanted',
   message,
   nextStep: `To start or renew its session, run fob refresh ${profile}.`,
-});
-
-const notAccepted = (profile: string): AppError => ({
-  code: 'code-wrong',
-  message: 'AWS did not accept this MFA code, or it has been used before.',
-  nextStep: `Try again with the next code: fob code ${profile}`,
 });

@@ -134,7 +134,7 @@ export class DeviceActions {
         earlier: null,
       };
       const secretId = records.beginTry(serial, seed);
-      const tried = await sessions.renew(spec, 'person', secretId).finally(() => records.endTry(secretId));
+      const tried = await sessions.renew(spec, 'person', { secretId }).finally(() => records.endTry(secretId));
       if (!tried.ok) return fail(tried.error.code === 'device-drifts' ? secretWrong(serial) : tried.error);
       const kept = await records.put(record);
       if (!kept.ok) {

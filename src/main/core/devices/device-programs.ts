@@ -60,8 +60,8 @@ export class DevicePrograms {
       const isSame = before !== undefined && isSameProgram(before.program, program);
       const { needsTouch, isOurs } = isSame ? before : { needsTouch: false, isOurs: false };
       const id = codes.beginTry({ version: 1, serial, program, isUnattended, needsTouch, isOurs });
-      let tried: ProgramRecord | null = null;
-      const session = await sessions.renew(spec, 'person', id).finally(() => (tried = codes.endTry(id)));
+      let tried = null as ProgramRecord | null;
+      const session = await sessions.renew(spec, 'person', { secretId: id }).finally(() => (tried = codes.endTry(id)));
       if (!session.ok || tried === null) return session.ok ? ok(null) : session;
       const kept = await programs.put(tried);
       codes.startOver(serial);

@@ -36,7 +36,7 @@ export class FirstSession {
     const pace = own.makes(secretId ?? serial) ? 'made' : 'typed';
     await nextTries.wait(serial, clocks.iam(user.target).toLocal(device.value.enabledAt) + FIRST_TRY[pace]);
     for (let tries = 1; ; tries += 1) {
-      const session = await sessions.renew(mfaSessions.spec(user, serial), 'person', secretId);
+      const session = await sessions.renew(mfaSessions.spec(user, serial), 'person', { secretId });
       if (session.ok) return ok(null);
       if (session.error.code !== 'device-not-active-yet' || tries === TRIES) return session;
       await nextTries.wait(serial, clocks.local() + NEXT_TRY[pace]);

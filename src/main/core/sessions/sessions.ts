@@ -27,17 +27,27 @@ export interface SessionsDeps {
   onChange: () => void;
 }
 
+/** See {@link Sessions.renew}. */
+export interface RenewOptions {
+  secretId?: string | null;
+  mayAsk?: boolean;
+}
+
 /** A start that runs now. */
 interface RunningStart extends Start {
   /** See {@link Sessions.renew}. */
   secretId: string | null;
-  /** Aborts when somebody ends the start. */
+  /** Whether to ask the person for the code if nothing else gives it. */
+  mayAsk: boolean;
+  isStopped: () => boolean;
+  /** Aborts when it is stopped. */
   signal: AbortSignal;
 }
 
 /** What everybody who waits for a start shares, and a way to end it for all of them. */
 interface SharedStart {
   asker: Asker;
+  mayAsk: boolean;
   result: Promise<Result<StoredSession>>;
   stop: () => void;
 }
@@ -170,23 +180,33 @@ export class Sessions {
       // Fob's own codes run out too. A command must not wait for the next one while a session is live.
       if (session !== null && spec.device !== null && now < failure.until) return ok(session);
     }
-    const renewed = await this.renew(spec, asker);
+    // Nobody types a code early for a session that is still live.
+    const renewed = await this.renew(spec, asker, { mayAsk: session === null || asker === 'person' });
     const still = this.live(spec.id);
     return renewed.ok || still === null ? renewed : ok(still);
   }
 
   /**
    * Starts a new session even if one is live. Joins a renewal that already runs.
-   * @param secretId names a secret that is only being tried. Left out: the device's own makes the code.
+   * @param how `secretId` names what is only being tried. Left out: what gives the device's codes gives this one. `mayAsk`
+   * is false if the person is not to be asked for the code. A background start never asks.
    */
-  renew(spec: SessionSpec, asker: Asker, secretId: string | null = null): Promise<Result<StoredSession>> {
+  renew(spec: SessionSpec, asker: Asker, how: RenewOptions = {}): Promise<Result<StoredSession>> {
+    const { secretId = null, mayAsk = asker !== 'background' } = how;
     const underWay = this.starting.get(spec.id);
-    if (underWay !== undefined) return this.join(underWay, spec, asker);
+    if (underWay !== undefined) return this.join(underWay, spec, asker, mayAsk);
     // In the background, an error is shown until there is an outcome: its notification must not come again at each try.
     if (asker !== 'background') this.failures.delete(spec.id);
     const stopping = new AbortController();
     const { signal } = stopping;
-    const start: RunningStart = { asker, secretId, since: this.deps.clocks.elapsed(), signal };
+    const start: RunningStart = {
+      mayAsk,
+      asker,
+      secretId,
+      since: this.deps.clocks.elapsed(),
+      isStopped: () => signal.aborted,
+      signal,
+    };
     let stop: () => void = () => undefined;
     const stopped = new Promise<Result<StoredSession>>((resolve) => {
       stop = () => {
@@ -200,14 +220,21 @@ export class Sessions {
       this.ending.delete(spec.id);
       this.deps.onChange();
     });
-    this.starting.set(spec.id, { asker, result, stop });
+    this.starting.set(spec.id, { asker, mayAsk, result, stop });
     this.deps.onChange();
     return result;
   }
 
   /** A background start asks nobody and does not use one of the last verifications. */
-  private async join(start: SharedStart, spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
+  private async join(
+    start: SharedStart,
+    spec: SessionSpec,
+    asker: Asker,
+    mayAsk: boolean,
+  ): Promise<Result<StoredSession>> {
     const result = await start.result;
+    const wasNotAsked = !result.ok && !start.mayAsk && traitsOf(result.error).isWorthAnotherCode;
+    if (wasNotAsked && mayAsk) return this.renew(spec, asker, { mayAsk });
     const gaveUp = !result.ok && (result.error.code === 'code-not-yet' || result.error.code === 'session-revoked');
     return gaveUp && start.asker === 'background' && asker !== 'background' ? this.renew(spec, asker) : result;
   }
@@ -332,12 +359,12 @@ export class Sessions {
     start: RunningStart,
   ): Promise<Result<StoredSession>> {
     const { identities, calls, broker } = this.deps;
-    if (start.signal.aborted) return Promise.resolve(fail(stoppedMeanwhile));
+    if (start.isStopped()) return Promise.resolve(fail(stoppedMeanwhile));
     const user = identities.userOf(spec);
     const need = {
       serial,
       secretId: start.secretId ?? serial,
-      mayAsk: start.asker === 'person' || (start.asker === 'command' && this.live(spec.id) === null),
+      mayAsk: start.mayAsk,
       signal: start.signal,
       target: spec.target,
       userName: user.name,
@@ -356,9 +383,9 @@ export class Sessions {
     proof: MfaProof | null,
     start: RunningStart,
   ): Promise<Result<StoredSession>> {
-    if (start.signal.aborted) return fail(stoppedMeanwhile);
+    if (start.isStopped()) return fail(stoppedMeanwhile);
     const answer = await this.deps.calls.ask(spec, signer, proof);
-    if (start.signal.aborted) return fail(stoppedMeanwhile);
+    if (start.isStopped()) return fail(stoppedMeanwhile);
     if (!answer.ok || !this.keeps(spec)) return answer;
     this.ending.add(spec.id);
     const session = answer.value;
@@ -381,7 +408,7 @@ export class Sessions {
     start: RunningStart,
     at = spec.id,
   ): { ok: false; error: AppError } {
-    const isKept = !start.signal.aborted && this.keeps(spec) && !noFailures.includes(error.code);
+    const isKept = !start.isStopped() && this.keeps(spec) && !noFailures.includes(error.code);
     if (isKept) {
       this.ending.add(spec.id);
       const now = this.deps.clocks.elapsed();

@@ -209,8 +209,7 @@ export class ProgramCodes {
   private async runNow(id: string, record: ProgramRecord, signal: AbortSignal): Promise<Result<Given>> {
     const { port, clock } = this.deps;
     const { program } = record;
-    let touch = false;
-    let asked = stepOf(clock.now());
+    const seen = { touch: false, asked: stepOf(clock.now()) };
     const end = await port.run({
       words: commandOf(program),
       input: null,
@@ -218,18 +217,18 @@ export class ProgramCodes {
       signal,
       onStderr: (text) => {
         if (!asksForTouch(text)) return;
-        touch = true;
+        seen.touch = true;
         // The key computes the code of this moment, whenever it is touched (yubikit/oath.py, calculate_code).
-        asked = stepOf(clock.now());
+        seen.asked = stepOf(clock.now());
         this.show(id, 'touch');
       },
     });
     if (end.how === 'stopped' || signal.aborted) return fail(runStopped);
-    if (touch && !record.needsTouch) await this.noteTouch(id, record);
+    if (seen.touch && !record.needsTouch) await this.noteTouch(id, record);
     const code = end.how === 'exited' && end.status === 0 ? readCode(end.stdout) : null;
     if (code?.ok !== true) return fail(this.failed(id, record, explainProgram(program, end, code?.error ?? null)));
     // Without a touch, nobody knows when in its run a program looked at the clock.
-    const step = touch || asked === stepOf(clock.now()) ? asked : null;
+    const step = seen.touch || seen.asked === stepOf(clock.now()) ? seen.asked : null;
     return ok({ code: code.value, step });
   }
 
