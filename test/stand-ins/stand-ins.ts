@@ -1,5 +1,5 @@
 /** A folder with stand-ins for programs that give codes, and their state, which a test sets and reads. README.md says more. */
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** An entry of a password manager. */
@@ -109,7 +109,9 @@ export function standIns(folder: string, names: readonly StandInName[] = all) {
     /** Has secrets, so searches for secrets that leaked leave it out. */
     state,
     set<Name extends StandInName>(name: Name, value: StandInStates[Name]): void {
-      writeFileSync(file(`${name}.json`), JSON.stringify(value));
+      // A program that starts meanwhile reads the old state or the new one.
+      writeFileSync(file(`${name}.new`), JSON.stringify(value));
+      renameSync(file(`${name}.new`), file(`${name}.json`));
     },
     get<Name extends StandInName>(name: Name): StandInStates[Name] {
       return JSON.parse(readFileSync(file(`${name}.json`), 'utf8')) as StandInStates[Name];
