@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CodeProgram } from '../../../../src/contract/code-programs';
 import { explainYubiKey } from '../../../../src/main/core/codes/programs/errors';
+import type { CodeProgramEnd } from '../../../../src/main/core/ports';
 import {
   addAccount,
   asksForTouch,
@@ -219,6 +220,8 @@ describe('a YubiKey', () => {
   const newAccount = 'AWS:carol@111122223333';
   const add = (more: { account?: string; key?: string | null; touch?: boolean } = {}) =>
     run(addAccount({ key: null, account: newAccount, touch: false, ...more }).words, { input: secretInput(secret) });
+  const explained = (end: CodeProgramEnd, item = newAccount) =>
+    explainYubiKey(end, ['ykman'], { kind: 'yubikey', key: null, item });
   const inKey = () => programs.get('ykman').keys?.[0]?.accounts ?? {};
 
   it('takes a secret that no command line has', async () => {
@@ -232,7 +235,7 @@ describe('a YubiKey', () => {
 
   it('keeps its account if there is one of the name', async () => {
     const end = await add({ account });
-    expect(explainYubiKey(end, null, account)).toMatchObject({
+    expect(explained(end, account)).toMatchObject({
       code: 'yubikey-entry-exists',
       message: `The YubiKey already has an account ${account}, and Fob overwrites none.`,
     });
@@ -241,16 +244,16 @@ describe('a YubiKey', () => {
 
   it('says that it is full, or protected by a password', async () => {
     programs.set('ykman', { keys: [key('1', { capacity: 1 })] });
-    expect(explainYubiKey(await add()).code).toBe('yubikey-full');
+    expect(explained(await add()).code).toBe('yubikey-full');
     programs.set('ykman', { keys: [key('1', { password: 'x' })] });
-    expect(explainYubiKey(await add()).code).toBe('yubikey-locked');
+    expect(explained(await add()).code).toBe('yubikey-locked');
     programs.set('ykman', { keys: [key('1', { password: 'x', isRemembered: true })] });
     expect(await add()).toMatchObject({ how: 'exited', status: 0 });
   });
 
   it('says that the name of an account is too long for it', async () => {
     const long = `AWS:${'a'.repeat(48)}@111122223333`;
-    expect(explainYubiKey(await add({ account: long }), null, long).message).toMatch(/name of the account is too long/);
+    expect(explained(await add({ account: long }), long).message).toMatch(/name of the account is too long/);
     expect(await add({ account: long.replace('aa', 'a') })).toMatchObject({ how: 'exited', status: 0 });
   });
 

@@ -227,7 +227,17 @@ describe('why a program gave no code', () => {
       stdout: '',
       stderr: 'Error: No YubiKey detected!',
     } as const;
-    expect(explainYubiKey(end).message).toBe('No YubiKey is plugged in.');
+    expect(explainYubiKey(end, ['ykman', 'list']).message).toBe('No YubiKey is plugged in.');
+  });
+
+  it('names the command for a key that failed, and no code, which nobody asked for', () => {
+    const end = { how: 'exited', program: 'ykman', status: 2, stdout: '', stderr: 'no way' } as const;
+    expect(explainYubiKey(end, ['ykman', 'list', '--serials'])).toEqual({
+      code: 'code-program-failed',
+      message: 'ykman failed with status 2.',
+      nextStep: 'Run ykman list --serials in a terminal to see what is wrong.',
+      detail: 'no way',
+    });
   });
 
   it('tells no secret, whatever the program says', () => {

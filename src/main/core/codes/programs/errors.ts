@@ -75,9 +75,23 @@ export const accountTaken = (program: CodeProgram): AppError => ({
   nextStep: `If you do not need it, delete it with ${ykmanWith(program, 'oath accounts delete')}, then try again.`,
 });
 
-/** Explains why `ykman` did not list the keys, or did not change one. */
-export const explainYubiKey = (end: CodeProgramEnd, key: string | null = null, account = 'AWS'): AppError =>
-  explainProgram({ kind: 'yubikey', key, item: account }, end);
+/**
+ * Explains why a command of `ykman` failed that gives no code: one that lists keys or accounts, or changes an account.
+ * @param words The command that failed.
+ */
+export function explainYubiKey(
+  end: CodeProgramEnd,
+  words: readonly string[],
+  key: CodeProgram = { kind: 'yubikey', key: null, item: 'AWS' },
+): AppError {
+  const error = explainProgram(key, end);
+  if (end.how !== 'exited' || end.status === 0 || signOf(key, end.stderr) !== undefined) return error;
+  return {
+    ...error,
+    message: end.status === null ? 'ykman was ended by a signal.' : `ykman failed with status ${end.status}.`,
+    nextStep: inTerminal(words),
+  };
+}
 
 function exited(
   program: CodeProgram,
@@ -94,7 +108,7 @@ function exited(
       status === null
         ? `${programName(program)} was ended by a signal before it gave a code.`
         : `${programName(program)} gave no code: it failed with status ${status}.`,
-    nextStep: inTerminal(program),
+    nextStep: inTerminal(commandOf(program)),
   };
 }
 
@@ -102,8 +116,8 @@ const signOf = (program: CodeProgram, stderr: string): Sign | undefined =>
   signs[program.kind].find(({ words, onlyIf }) => words.test(stderr) && (onlyIf === undefined || onlyIf(program)));
 
 /** Run by hand, programs explain themselves, and ask for what they miss. */
-const inTerminal = (program: CodeProgram): string =>
-  `Run ${shownCommand(commandOf(program))} in a terminal to see what is wrong.`;
+const inTerminal = (words: readonly string[]): string =>
+  `Run ${shownCommand(words)} in a terminal to see what is wrong.`;
 
 /** The words of the program itself, behind the redactor. */
 function withWords(meaning: Meaning, stderr: string): AppError {
@@ -168,7 +182,7 @@ function timedOut(program: CodeProgram, stderr: string): Meaning {
   return {
     code: 'code-program-timed-out',
     message: `${programName(program)} gave no code in time, so Fob stopped it.`,
-    nextStep: waiting[program.kind] ?? inTerminal(program),
+    nextStep: waiting[program.kind] ?? inTerminal(commandOf(program)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../../contract/app-error';
 import type { CodeProgram } from '../../../../contract/code-programs';
 import type { CodeProgramEnd, CodePrograms } from '../../ports';
-import { explainProgram, explainYubiKey } from './errors';
+import { explainYubiKey } from './errors';
 import { addAccount, deleteAccount, listAccounts, listKeys, readAccounts, readKeys, secretInput } from './yubikey';
 
 /** A key answers at once, but several programs may want it. Milliseconds. */
@@ -16,8 +16,9 @@ export class YubiKeys {
 
   /** The serial numbers of the keys that are plugged in. */
   async list(): Promise<Result<string[]>> {
-    const end = await this.run(listKeys().words);
-    return succeeded(end) ? ok(readKeys(end.stdout)) : fail(explainYubiKey(end));
+    const { words } = listKeys();
+    const end = await this.run(words);
+    return succeeded(end) ? ok(readKeys(end.stdout)) : fail(explainYubiKey(end, words));
   }
 
   /**
@@ -25,15 +26,16 @@ export class YubiKeys {
    * @param touch Whether the key wants to be touched for each code.
    */
   async add(key: YubiKey, secret: string, touch: boolean): Promise<Result<null>> {
-    const command = addAccount({ key: key.key, account: key.item, touch });
-    const end = await this.run(command.words, secretInput(secret));
-    return succeeded(end) ? ok(null) : fail(explainProgram(key, end));
+    const { words } = addAccount({ key: key.key, account: key.item, touch });
+    const end = await this.run(words, secretInput(secret));
+    return succeeded(end) ? ok(null) : fail(explainYubiKey(end, words, key));
   }
 
   /** Whether the key has the account. */
   async has(key: YubiKey): Promise<Result<boolean>> {
-    const end = await this.run(listAccounts(key.key).words);
-    return succeeded(end) ? ok(readAccounts(end.stdout).includes(key.item)) : fail(explainProgram(key, end));
+    const { words } = listAccounts(key.key);
+    const end = await this.run(words);
+    return succeeded(end) ? ok(readAccounts(end.stdout).includes(key.item)) : fail(explainYubiKey(end, words, key));
   }
 
   /**
@@ -43,8 +45,9 @@ export class YubiKeys {
   async delete(key: YubiKey): Promise<Result<boolean>> {
     const has = await this.has(key);
     if (!has.ok || !has.value) return has;
-    const end = await this.run(deleteAccount({ key: key.key, account: key.item }).words);
-    return succeeded(end) ? ok(true) : fail(explainProgram(key, end));
+    const { words } = deleteAccount({ key: key.key, account: key.item });
+    const end = await this.run(words);
+    return succeeded(end) ? ok(true) : fail(explainYubiKey(end, words, key));
   }
 
   private run(words: readonly string[], input: string | null = null): Promise<CodeProgramEnd> {
