@@ -1,5 +1,5 @@
 import type { Dialog } from 'electron';
-import { shownCommand } from '../core/codes/programs/commands';
+import { shownCommand } from '../../contract/code-program-commands';
 
 /** Asks in the system's own dialog whether Fob may run a command, so that no page can name a program to run. */
 export async function confirmProgram(

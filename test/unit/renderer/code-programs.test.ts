@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeProgramSchema, type CodeProgram } from '../../../src/contract/code-programs';
-import { commandOf as mainCommandOf, programName, shownCommand } from '../../../src/main/core/codes/programs/commands';
 import {
-  commandOf,
   draftOf,
   emptyDraft,
   isImpossibleItem,
@@ -10,7 +8,7 @@ import {
   putCommand,
   withKey,
 } from '../../../src/renderer/devices/programs/draft';
-import { firstKind, foundManagers, kindChoices, nameOf } from '../../../src/renderer/devices/programs/kinds';
+import { firstKind, foundManagers, kindChoices } from '../../../src/renderer/devices/programs/kinds';
 import { splitCommand, typedWord } from '../../../src/renderer/devices/programs/split-command';
 
 const programs: CodeProgram[] = [
@@ -23,12 +21,6 @@ const programs: CodeProgram[] = [
 ];
 
 describe('a program', () => {
-  it('is shown with the command that main runs, and the name that main gives it', () => {
-    for (const program of programs) {
-      expect(commandOf(program)).toBe(shownCommand(mainCommandOf(program)));
-      expect(nameOf(program)).toBe(programName(program));
-    }
-  });
   it('comes back from its draft as it was', () => {
     for (const program of programs) expect(programOf(draftOf(program))).toEqual(program);
   });

@@ -10,7 +10,7 @@ import { isTrial, type CodeNeed, type Send } from './code-need';
 import { CodeSender } from './code-sender';
 import type { LedgerListener } from './kept-ledgers';
 import type { OwnCodes } from './own-codes';
-import { programName } from './programs/commands';
+import { programName } from '../../../contract/code-program-commands';
 import type { ProgramCodes } from './programs/program-codes';
 import { UnaskedCodes } from './unasked-codes';
 

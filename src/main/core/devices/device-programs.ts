@@ -1,10 +1,10 @@
 import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { codeProgramKinds, type CodeProgram, type CodeProgramsHere } from '../../../contract/code-programs';
+import type { CodeProgram, CodeProgramsHere } from '../../../contract/code-programs';
 import type { DeviceTask } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
 import type { Tasks } from '../base/tasks';
-import { executableOf, programName } from '../codes/programs/commands';
+import { executables, programName, type KnownProgramKind } from '../../../contract/code-program-commands';
 import type { KeyAccounts } from '../codes/programs/key-accounts';
 import type { ProgramCodes } from '../codes/programs/program-codes';
 import { isSameProgram, type ProgramRecord, type ProgramRecords } from '../codes/programs/program-records';
@@ -123,9 +123,8 @@ export class DevicePrograms {
   async look(): Promise<CodeProgramsHere> {
     const { port, yubiKeys } = this.deps;
     const found = await Promise.all(
-      codeProgramKinds.map(async (kind) => {
-        const name = executableOf(kind);
-        const path = name === null ? null : await port.find(name);
+      (Object.keys(executables) as KnownProgramKind[]).map(async (kind) => {
+        const path = await port.find(executables[kind]);
         return path === null ? [] : [{ kind, path }];
       }),
     );

@@ -2,7 +2,7 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { OfferedProgram } from '../../../contract/code-programs';
 import type { Configuration } from '../aws-files/configuration';
 import { shellWords } from '../aws-files/shell-words';
-import { visible } from '../base/visible';
+import { visible } from '../../../contract/visible';
 import { hasSecret, whyUnfit } from '../codes/programs/unfit';
 import { rootOf } from '../sessions/session-chain';
 

@@ -2,7 +2,7 @@ import { shortKeyId } from '../../../contract/arn';
 import type { CodeRequestView, SourceView, UserView, WaitingCommand } from '../../../contract/app-state';
 import type { ProfilePlan, SourceRoot, SupportedPlan } from '../aws-files/plan-types';
 import { rootId, startsFromKey } from '../aws-files/roots';
-import { visible } from '../base/visible';
+import { visible } from '../../../contract/visible';
 import type { CodeRequest } from '../codes/broker';
 import type { CodeNeed } from '../codes/code-need';
 import { chainOf, rootOf } from '../sessions/session-chain';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { programName } from '../../../contract/code-program-commands';
 import type { CodeProgramKind } from '../../../contract/code-programs';
 import type { DeviceView } from '../../../contract/devices';
 import { ErrorNote } from '../../components/ErrorNote';
@@ -6,7 +7,7 @@ import { FormDialog } from '../../components/FormDialog';
 import { useRequest } from '../../state/use-request';
 import { programInSentence } from '../device-words';
 import { draftOf, emptyDraft, programOf, withKey } from '../programs/draft';
-import { firstKind, nameOf } from '../programs/kinds';
+import { firstKind } from '../programs/kinds';
 import { ProgramFields } from '../programs/ProgramFields';
 import { UnattendedChoice } from '../programs/UnattendedChoice';
 import { useProgramsHere } from '../programs/use-programs-here';
@@ -33,7 +34,7 @@ export function ProgramDialog({ device, userId, onClose }: ProgramDialogProps) {
   const use = async () => {
     if (program === null) return;
     const result = await trying.send({ userId, serial, program, isUnattended });
-    if (result.ok) onClose(texts.usesProgram(programInSentence({ program, name: nameOf(program) }), device.label));
+    if (result.ok) onClose(texts.usesProgram(programInSentence({ program, name: programName(program) }), device.label));
   };
   return (
     <FormDialog

@@ -1,5 +1,5 @@
 import type { CodeProgram } from '../../../contract/code-programs';
-import { commandOf } from './draft';
+import { commandOf, shownCommand } from '../../../contract/code-program-commands';
 import { texts } from './texts';
 import styles from './ProgramFields.module.css';
 
@@ -16,7 +16,7 @@ export const Runs = ({ program }: { program: CodeProgram }) => (
         ))}
       </ol>
     ) : (
-      <code className={styles.command}>{commandOf(program)}</code>
+      <code className={styles.command}>{shownCommand(commandOf(program))}</code>
     )}
   </div>
 );

@@ -1,6 +1,6 @@
+import { shownCommand } from '../../../contract/code-program-commands';
 import type { CodeProgram, CodeProgramKind, CodeProgramsHere } from '../../../contract/code-programs';
 import { isWindows } from '../../format/keys';
-import { shellWord } from '../../format/shell-word';
 import { splitCommand, typedWord } from './split-command';
 
 /** A program and its entry, as far as the person has chosen and typed them. Other kinds keep what was typed for them. */
@@ -40,7 +40,7 @@ export function draftOf(program: CodeProgram): ProgramDraft {
 }
 
 /** What main takes as the name of an entry: no option, and nothing invisible. */
-const ITEM = /^[^-\p{C}][^\p{C}]{0,299}$/u;
+const ITEM = /^(?![-\s])[^\p{C}]{0,299}\S$/u;
 
 /** The chosen program. Null: something is missing or impossible. */
 export function programOf(draft: ProgramDraft): CodeProgram | null {
@@ -64,40 +64,10 @@ export const withKey = (draft: ProgramDraft, here: Pick<CodeProgramsHere, 'keys'
 /** Whether something is typed that cannot name an entry. */
 export const isImpossibleItem = (item: string): boolean => item.trim() !== '' && !ITEM.test(item.trim());
 
-/** The command that main will run for a code, as a shell would read it. Main's own words are in core/codes/programs. */
-export const commandOf = (program: CodeProgram): string => wordsOf(program).map(shellWord).join(' ');
-
-function wordsOf(program: CodeProgram): string[] {
-  switch (program.kind) {
-    case '1password':
-      return ['op', 'item', 'get', program.item, '--otp'];
-    case 'bitwarden':
-      return ['bw', '--nointeraction', 'get', 'totp', program.item];
-    case 'rbw':
-      return ['rbw', 'code', program.item];
-    case 'pass':
-      return ['pass', 'otp', 'code', program.item];
-    case 'gopass':
-      return ['gopass', 'otp', '--password', program.item];
-    case 'keepassxc': {
-      const opened = program.keyFile === null ? [] : ['--no-password', `--key-file=${program.keyFile}`];
-      return ['keepassxc-cli', 'show', '--totp', ...opened, '--', program.database, program.item];
-    }
-    case 'yubikey': {
-      const key = program.key === null ? [] : ['--device', program.key];
-      return ['ykman', ...key, 'oath', 'accounts', 'code', '--single', program.item];
-    }
-    case 'other':
-      return program.words;
-  }
-}
-
 /** The command that puts a secret into the program and asks for it in the terminal. Null: there is none. */
 export function putCommand(program: CodeProgram, userName: string): string | null {
   if (program.kind === 'pass') {
-    return ['pass', 'otp', 'insert', '--secret', '--issuer', 'AWS', '--account', userName, program.item]
-      .map(shellWord)
-      .join(' ');
+    return shownCommand(['pass', 'otp', 'insert', '--secret', '--issuer', 'AWS', '--account', userName, program.item]);
   }
-  return program.kind === 'gopass' ? ['gopass', 'insert', program.item, 'totp'].map(shellWord).join(' ') : null;
+  return program.kind === 'gopass' ? shownCommand(['gopass', 'insert', program.item, 'totp']) : null;
 }

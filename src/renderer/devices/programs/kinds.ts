@@ -1,7 +1,10 @@
-import type { CodeProgram, CodeProgramKind, CodeProgramsHere } from '../../../contract/code-programs';
-import { commandNames, programNames, texts } from './texts';
+import { executables, programNames, type KnownProgramKind } from '../../../contract/code-program-commands';
+import type { CodeProgramKind, CodeProgramsHere } from '../../../contract/code-programs';
+import { texts } from './texts';
 
-const kinds = Object.keys(programNames) as CodeProgramKind[];
+const kinds: readonly CodeProgramKind[] = [...(Object.keys(programNames) as KnownProgramKind[]), 'other'];
+
+const kindName = (kind: CodeProgramKind): string => (kind === 'other' ? texts.other : programNames[kind]);
 
 /** Whether a program of this kind is on this computer. A command of the person's own may be anywhere. */
 export const isHere = (kind: CodeProgramKind, { found }: Pick<CodeProgramsHere, 'found'>): boolean =>
@@ -9,9 +12,7 @@ export const isHere = (kind: CodeProgramKind, { found }: Pick<CodeProgramsHere, 
 
 /** The names of the password managers that Fob found. */
 export const foundManagers = (here: Pick<CodeProgramsHere, 'found'>): string[] =>
-  kinds
-    .filter((kind) => kind !== 'yubikey' && kind !== 'other' && isHere(kind, here))
-    .map((kind) => programNames[kind]);
+  kinds.filter((kind) => kind !== 'yubikey' && kind !== 'other' && isHere(kind, here)).map(kindName);
 
 /** The choice of a program: what Fob found, then the person's own, then what is not installed. */
 export function kindChoices(
@@ -24,18 +25,14 @@ export function kindChoices(
     offered.filter((kind) => here !== null && !isHere(kind, here)),
   ];
   return [
-    ...found.map((kind) => ({ value: kind, label: programNames[kind] })),
+    ...found.map((kind) => ({ value: kind, label: kindName(kind) })),
     ...missing.map((kind) => ({ value: kind, label: missingLabel(kind) })),
   ];
 }
 
 const missingLabel = (kind: CodeProgramKind): string =>
-  kind === 'other' ? programNames.other : texts.notFound(programNames[kind], commandNames[kind]);
+  kind === 'other' ? kindName(kind) : texts.notFound(kindName(kind), executables[kind]);
 
 /** The program to begin with: the first that Fob found. */
 export const firstKind = (here: Pick<CodeProgramsHere, 'found'> | null): CodeProgramKind =>
   kinds.find((kind) => kind !== 'yubikey' && here !== null && isHere(kind, here)) ?? 'other';
-
-/** What a program is called before main has said so. */
-export const nameOf = (program: CodeProgram): string =>
-  program.kind === 'other' ? (program.words[0] ?? '').replace(/^.*[/\\]/, '') : programNames[program.kind];

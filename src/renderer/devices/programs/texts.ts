@@ -1,29 +1,6 @@
-import type { CodeProgramKind } from '../../../contract/code-programs';
+import type { KnownProgramKind } from '../../../contract/code-program-commands';
 import { isMac, isWindows } from '../../format/keys';
 import { listOf } from '../../format/words';
-
-/** What each kind of program is called, the best known first. */
-export const programNames: Record<CodeProgramKind, string> = {
-  '1password': '1Password',
-  bitwarden: 'Bitwarden',
-  pass: 'pass',
-  gopass: 'gopass',
-  keepassxc: 'KeePassXC',
-  rbw: 'rbw',
-  yubikey: 'YubiKey',
-  other: 'Another program',
-};
-
-/** The command that Fob runs for each kind. */
-export const commandNames: Record<Exclude<CodeProgramKind, 'other'>, string> = {
-  '1password': 'op',
-  bitwarden: 'bw',
-  pass: 'pass',
-  gopass: 'gopass',
-  keepassxc: 'keepassxc-cli',
-  rbw: 'rbw',
-  yubikey: 'ykman',
-};
 
 interface ItemWords {
   label: string;
@@ -31,7 +8,7 @@ interface ItemWords {
 }
 
 /** What each program calls an entry. */
-export const itemWords: Record<Exclude<CodeProgramKind, 'other'>, ItemWords> = {
+export const itemWords: Record<KnownProgramKind, ItemWords> = {
   '1password': {
     label: 'Item',
     hint: 'Its name or id. In 1Password, turn on “Integrate with 1Password CLI”, so that it can ask you.',
@@ -48,7 +25,7 @@ export const itemWords: Record<Exclude<CodeProgramKind, 'other'>, ItemWords> = {
 };
 
 /** How the secret gets into each program. */
-export const putTexts: Record<Exclude<CodeProgramKind, 'yubikey'>, string> = {
+export const putTexts: Record<Exclude<KnownProgramKind, 'yubikey'> | 'other', string> = {
   '1password': 'Edit the item in 1Password, add a one-time password, and paste the secret there.',
   bitwarden: 'Edit the item in Bitwarden and paste the secret as its authenticator key.',
   rbw: 'Edit the item in Bitwarden and paste the secret as its authenticator key. Then run rbw sync.',
@@ -61,6 +38,7 @@ export const putTexts: Record<Exclude<CodeProgramKind, 'yubikey'>, string> = {
 /** Every text about programs that print codes. */
 export const texts = {
   program: 'Program',
+  other: 'Another program',
   notFound: (name: string, command: string) => `${name} (${command} is not installed)`,
   database: 'Database',
   databaseHint: 'The path of its file.',

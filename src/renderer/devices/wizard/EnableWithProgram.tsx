@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { programName } from '../../../contract/code-program-commands';
 import type { CodeProgram } from '../../../contract/code-programs';
 import type { EnrollmentView } from '../../../contract/devices';
 import { Button } from '../../components/Button';
@@ -7,7 +8,6 @@ import { ProgramAtWork } from '../../components/ProgramAtWork';
 import { useRequest } from '../../state/use-request';
 import { programInSentence } from '../device-words';
 import { enrollmentStage } from '../enrollment-words';
-import { nameOf } from '../programs/kinds';
 import { Waiting } from '../Waiting';
 import { NextTry } from './NextTry';
 import { StepForm } from './StepForm';
@@ -62,7 +62,7 @@ export function EnableWithProgram({ enrollment, title, submit, program, ...props
       {children(isPending)}
       <ProgramAtWork
         state={isPending ? programState : null}
-        name={program ? programInSentence({ program, name: nameOf(program) }) : ''}
+        name={program ? programInSentence({ program, name: programName(program) }) : ''}
         serial={serial}
       />
       <div role="status">{isPending && !isAtWork && <Waiting>{progress}</Waiting>}</div>

@@ -1,11 +1,11 @@
+import { commandOf, programName, shownCommand } from '../../../contract/code-program-commands';
 import type { CodeProgram } from '../../../contract/code-programs';
 import type { EnrollmentView } from '../../../contract/devices';
 import { CodeBlock } from '../../components/CodeBlock';
 import { CopyButton } from '../../components/CopyButton';
 import { Sentence } from '../../components/Sentence';
 import { ask } from '../../state/actions';
-import { commandOf, putCommand } from '../programs/draft';
-import { nameOf } from '../programs/kinds';
+import { putCommand } from '../programs/draft';
 import { putTexts } from '../programs/texts';
 import { EnableWithProgram } from './EnableWithProgram';
 import { QrImage } from './QrImage';
@@ -24,12 +24,12 @@ export interface PutStepProps {
 /** Shows the secret so that the person can put it into the program. Then Fob compares the program's codes with its own. */
 export function PutStep({ enrollment, program, isUnattended, onBack }: PutStepProps) {
   const { serial, name, userName, canShowSecret } = enrollment;
-  const programName = nameOf(program);
+  const called = programName(program);
   const command = putCommand(program, userName);
   return (
     <EnableWithProgram
       enrollment={enrollment}
-      title={canShowSecret ? texts.putTitle(programName) : texts.codesTitle}
+      title={canShowSecret ? texts.putTitle(called) : texts.codesTitle}
       submit={canShowSecret ? texts.compareAndEnable : texts.enable}
       program={program}
       isUnattended={isUnattended}
@@ -45,13 +45,13 @@ export function PutStep({ enrollment, program, isUnattended, onBack }: PutStepPr
               {command !== null && <PutCommand command={command} />}
               <Secret serial={serial} />
               <p className={styles.text}>
-                <Sentence text={texts.putThen} parts={{ command: <code>{commandOf(program)}</code> }} />
+                <Sentence text={texts.putThen} parts={{ command: <code>{shownCommand(commandOf(program))}</code> }} />
               </p>
               <p className={styles.note}>{texts.spareHint}</p>
             </div>
           </div>
         ) : (
-          <p className={form.text}>{texts.putWithoutSecret(programName)}</p>
+          <p className={form.text}>{texts.putWithoutSecret(called)}</p>
         )
       }
     </EnableWithProgram>

@@ -5,7 +5,7 @@ import type { AppError, Result } from '../../../../src/contract/app-error';
 import type { CodeProgram } from '../../../../src/contract/code-programs';
 import { createCodePrograms } from '../../../../src/main/adapters/code-programs/code-programs';
 import { toBase32 } from '../../../../src/main/core/codes/base32';
-import { commandOf } from '../../../../src/main/core/codes/programs/commands';
+import { commandOf } from '../../../../src/contract/code-program-commands';
 import { explainProgram } from '../../../../src/main/core/codes/programs/errors';
 import { readCode } from '../../../../src/main/core/codes/programs/output';
 import type { CodeProgramEnd, CodeProgramRun } from '../../../../src/main/core/ports';

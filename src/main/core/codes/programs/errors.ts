@@ -16,7 +16,7 @@ import type { CodeProgram } from '../../../../contract/code-programs';
 import { LONGEST_KEY_ACCOUNT } from '../../../../contract/limits';
 import { redact } from '../../base/redact';
 import type { CodeProgramEnd } from '../../ports';
-import { commandOf, programName, shownCommand } from './commands';
+import { commandOf, programName, shownCommand } from '../../../../contract/code-program-commands';
 import { withoutEscapes } from './plain-output';
 import { asksForTouch } from './yubikey';
 

@@ -2,7 +2,7 @@ import type { CodeProgramState, CodeProgramView } from '../../../../contract/cod
 import { fail, ok, type AppError, type ErrorCode, type Result } from '../../../../contract/app-error';
 import { nextStepAfter, STEP } from '../../../../contract/mfa-code';
 import type { Clock, CodePrograms, Timers } from '../../ports';
-import { commandOf, programName, shownCommand } from './commands';
+import { commandOf, programName, shownCommand } from '../../../../contract/code-program-commands';
 import { explainProgram } from './errors';
 import { readCode } from './output';
 import { codeRefused, pairRefused, runStopped, stepsMissed } from './program-errors';

@@ -1,7 +1,7 @@
 /** What it means that a program's codes were of no use. Why a program gave none says `errors.ts`. */
 import type { AppError } from '../../../../contract/app-error';
 import type { CodeProgram } from '../../../../contract/code-programs';
-import { programName } from './commands';
+import { programName } from '../../../../contract/code-program-commands';
 
 /** Nobody waits for the program any more, or Fob quit. */
 export const runStopped: AppError = {

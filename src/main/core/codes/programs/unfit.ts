@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../contract/app-error';
 import type { CodeProgram } from '../../../../contract/code-programs';
-import { shownCommand } from './commands';
+import { shownCommand } from '../../../../contract/code-program-commands';
 
 /** Characters. A person has to be able to read the whole command in a dialog of the system. */
 const LONGEST = 1_000;

@@ -2,7 +2,7 @@
  * Commands for the accounts in a YubiKey. They are those of `ykman oath` (Yubico/yubikey-manager,
  * ykman/_cli/oath.py), unchanged between 4.0 and 5.9.
  */
-import { ykman } from './commands';
+import { ykman } from '../../../../contract/code-program-commands';
 
 /**
  * Adds an account. The secret never stands in a command line, which other programs can read: without the argument,

@@ -1,9 +1,9 @@
 /** The command lines of the programs that give codes, and how people see them. No secret is ever in one. */
-import type { CodeProgram, CodeProgramKind } from '../../../../contract/code-programs';
-import { visible } from '../../base/visible';
+import type { CodeProgram, CodeProgramKind } from './code-programs';
+import { visible } from './visible';
 
-/** The program behind each kind. Null: the person's command names it. */
-const executables: Readonly<Record<CodeProgramKind, string | null>> = {
+/** The program behind each kind, as terminals find it. */
+export const executables: Readonly<Record<KnownProgramKind, string>> = {
   '1password': 'op',
   bitwarden: 'bw',
   rbw: 'rbw',
@@ -11,25 +11,25 @@ const executables: Readonly<Record<CodeProgramKind, string | null>> = {
   gopass: 'gopass',
   keepassxc: 'keepassxc-cli',
   yubikey: 'ykman',
-  other: null,
 };
 
-const names: Readonly<Record<Exclude<CodeProgramKind, 'other'>, string>> = {
+/** The kinds of program that Fob knows. */
+export type KnownProgramKind = Exclude<CodeProgramKind, 'other'>;
+
+/** What people call each kind of program, the best known first. */
+export const programNames: Readonly<Record<KnownProgramKind, string>> = {
   '1password': '1Password',
   bitwarden: 'Bitwarden',
-  rbw: 'rbw',
   pass: 'pass',
   gopass: 'gopass',
   keepassxc: 'KeePassXC',
+  rbw: 'rbw',
   yubikey: 'YubiKey',
 };
 
-/** The name of the program that terminals find. Null: the person's command names it. */
-export const executableOf = (kind: CodeProgramKind): string | null => executables[kind];
-
 /** What people call the program: `1Password`, or the file name of the first word of a command. */
 export const programName = (program: CodeProgram): string =>
-  program.kind === 'other' ? visible(fileName(program.words[0] ?? '')) : names[program.kind];
+  program.kind === 'other' ? visible(fileName(program.words[0] ?? '')) : programNames[program.kind];
 
 const fileName = (path: string): string => path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
 
