@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { CommandOnPathView } from '../../../contract/command-on-path';
 import type { CommandOnPath } from '../../core/ports';
-import { findProgram } from '../programs/find-program';
+import { pathOfProgram } from '../programs/search-programs';
 
 export interface OnPathOptions {
   platform: NodeJS.Platform;
@@ -26,7 +26,7 @@ export function createCommandOnPath(options: OnPathOptions): CommandOnPath {
 
   async function look(): Promise<CommandOnPathView> {
     const folders = await options.folders();
-    const at = await findProgram(folders, basename(command));
+    const at = await pathOfProgram(folders, basename(command));
     const isOurs = at !== null && (await isSame(at, command));
     const isFree = (await kindOf(link, command)) === 'free';
     // If terminals already find a command, a link in a later folder would change nothing.

@@ -1,5 +1,5 @@
 import type { ProgramsOnPath } from '../../core/ports';
-import { findProgram } from './find-program';
+import { pathOfProgram } from './search-programs';
 
 export interface ProgramsOptions {
   platform: NodeJS.Platform;
@@ -17,7 +17,7 @@ export function createProgramsOnPath({ platform, folders }: ProgramsOptions): Pr
     find: async (names) => {
       known ??= folders();
       const searched = await known;
-      const paths = await Promise.all(names.map((name) => findProgram(searched, fileOf(name))));
+      const paths = await Promise.all(names.map((name) => pathOfProgram(searched, fileOf(name))));
       return new Map(names.flatMap((name, index) => (paths[index] ? [[name, paths[index]] as const] : [])));
     },
   };

@@ -29,6 +29,15 @@ export async function findProgram(name: string, places: SearchPlaces): Promise<F
   return refused === null ? { is: 'nothing' } : { is: 'not-executable', path: refused };
 }
 
+/** The path of the first program of this name in these folders. Null if there is none. */
+export async function pathOfProgram(folders: readonly string[], name: string): Promise<string | null> {
+  for (const folder of folders) {
+    const path = join(folder, name);
+    if ((await isFile(path)) && (await isExecutable(path))) return path;
+  }
+  return null;
+}
+
 /** Every program of this name in PATH, in its order. One that several folders lead to comes once. */
 export async function findPrograms(name: string, places: SearchPlaces): Promise<string[]> {
   const found = new Map<string, string>();
