@@ -10,6 +10,7 @@ import { draftOf, emptyDraft, programOf, withKey } from '../programs/draft';
 import { firstKind } from '../programs/kinds';
 import { ProgramFields } from '../programs/ProgramFields';
 import { UnattendedChoice } from '../programs/UnattendedChoice';
+import { texts as programTexts } from '../programs/texts';
 import { useProgramsHere } from '../programs/use-programs-here';
 import { Waiting } from '../Waiting';
 import { texts } from './program-texts';
@@ -24,12 +25,15 @@ export interface ProgramDialogProps {
 /** Asks which program has the device's codes. AWS has to accept one of them first. */
 export function ProgramDialog({ device, userId, onClose }: ProgramDialogProps) {
   const { serial, program: known } = device;
-  const { here } = useProgramsHere();
+  const { here, isLooking } = useProgramsHere();
   const [typed, setDraft] = useState(() => known && draftOf(known.program));
   const [isUnattended, setUnattended] = useState(known?.isUnattended ?? false);
   const trying = useRequest('device.use-program');
-  const draft = withKey(typed ?? emptyDraft(firstKind(here)), here);
-  const program = programOf(draft);
+  // What Fob finds decides how the form begins, so there is none before.
+  const first = isLooking && here === null ? null : emptyDraft(firstKind(here));
+  const begun = typed ?? first;
+  const draft = begun && withKey(begun, here);
+  const program = draft && programOf(draft);
 
   const use = async () => {
     if (program === null) return;
@@ -46,10 +50,11 @@ export function ProgramDialog({ device, userId, onClose }: ProgramDialogProps) {
       onClose={() => onClose()}
     >
       <p className={styles.text}>{texts.programText}</p>
-      <ProgramFields draft={draft} onChange={setDraft} here={here} />
+      {draft && <ProgramFields draft={draft} onChange={setDraft} here={here} />}
       <UnattendedChoice isOn={isUnattended} onChange={setUnattended} />
       <div role="status" className={styles.status}>
-        {trying.isPending && <Waiting>{tryingWords(draft.kind)}</Waiting>}
+        {!draft && <Waiting>{programTexts.looking}</Waiting>}
+        {trying.isPending && draft && <Waiting>{tryingWords(draft.kind)}</Waiting>}
       </div>
       {trying.error && <ErrorNote error={trying.error} isAlert />}
     </FormDialog>

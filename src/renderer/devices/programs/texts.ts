@@ -38,6 +38,7 @@ export const putTexts: Record<Exclude<KnownProgramKind, 'yubikey'> | 'other', st
 /** Every text about programs that print codes. */
 export const texts = {
   program: 'Program',
+  looking: 'Looking for programs…',
   other: 'Another program',
   notFound: (name: string, command: string) => `${name} (${command} is not installed)`,
   database: 'Database',
