@@ -550,3 +550,25 @@ describe('a command of the person’s own', () => {
     expect(JSON.stringify(fixture.store.state)).not.toMatch(/jbswy3dp/i);
   });
 });
+
+it('a key is not touched for a code that was used already', async () => {
+  const fixture = await withPrograms('alice');
+  const serial = fixture.sandbox.user('alice').mfaSerial ?? 'none';
+  programs.accounts.set('AWS:bob@111122223333', {
+    secret: fixture.sandbox.account.device(serial).seed ?? 'none',
+    touch: true,
+  });
+  await fixture.until(fixture.fob.devices.read(fixture.userId));
+  const tried = fixture.fob.devices.programs.use(fixture.userId, serial, { program: key, isUnattended: true });
+  expect(await fixture.until(tried, () => programs.touch())).toMatchObject({ ok: true });
+  expect(card(fixture, serial)?.program).toMatchObject({ needsTouch: true, isUnattended: false });
+  const runs = programs.runs.length;
+  const refreshed = fixture.fob.sessions.refresh('alice');
+  await settle();
+  await fixture.aws.quiet();
+  await settle();
+  expect(fixture.store.state.codeRequests[0]?.program?.state).toBe('next-code');
+  expect(programs.runs).toHaveLength(runs);
+  expect(await fixture.until(refreshed, () => programs.touch())).toMatchObject({ ok: true });
+  expect(programs.runs).toHaveLength(runs + 1);
+});

@@ -188,6 +188,7 @@ export class CodeBroker {
         if (closed !== null) return this.refuse(request, closed);
         const code = await programs.fresh(serial, {
           isUsed: (printed) => this.sender.isUsed(need, printed),
+          isStepUsed: () => this.sender.isStepUsed(need),
           waits: true,
           mayRun: () => true,
           signal: run.signal,

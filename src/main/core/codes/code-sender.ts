@@ -1,4 +1,5 @@
 import { fail, type AppError, type Result } from '../../../contract/app-error';
+import { nextStepAfter, STEP } from '../../../contract/mfa-code';
 import type { Clocks } from '../aws/clocks';
 import type { EndpointClock } from '../aws/endpoint-clock';
 import type { SecretVault } from '../ports';
@@ -60,6 +61,12 @@ export class CodeSender {
   /** Whether this code went to AWS before, while it could still be the same step's. */
   async isUsed(need: CodeNeed, code: string): Promise<boolean> {
     return wasSent(await this.ledger(need), code, this.now(need));
+  }
+
+  /** Whether a code went to AWS since this step began. The next one would most likely be the same. */
+  async isStepUsed(need: CodeNeed): Promise<boolean> {
+    const began = nextStepAfter(this.now(need)) - STEP;
+    return (await this.ledger(need)).sent.some(({ at }) => at >= began);
   }
 
   private async diagnose(error: AppError, need: CodeNeed): Promise<AppError> {

@@ -114,6 +114,7 @@ export class UnaskedCodes {
     if (closed !== null) return fail(closed);
     const code = await programs.fresh(secretId, {
       isUsed: (printed) => this.sender.isUsed(need, printed),
+      isStepUsed: () => this.sender.isStepUsed(need),
       waits: !isBackground,
       mayRun: () => this.mayRun(need, programs),
       signal,

@@ -2,7 +2,7 @@ import { fail, ok, type AppError, type ErrorCode, type Result } from '../../../c
 import { STEP } from '../../../contract/mfa-code';
 import type { KeyAccounts } from '../codes/programs/key-accounts';
 import type { ProgramCodes } from '../codes/programs/program-codes';
-import { clockTooWrong, otherSecret } from '../codes/programs/program-errors';
+import { clockTooWrong, notPutYet, otherSecret } from '../codes/programs/program-errors';
 import { isSameProgram, type ProgramRecord, type ProgramRecords } from '../codes/programs/program-records';
 import type { YubiKey, YubiKeys } from '../codes/programs/yubikeys';
 import type { Clock, CodePair, Totp } from '../ports';
@@ -155,11 +155,13 @@ export class ProgramEnrollment {
     const { codes, clock } = this.deps;
     const given = await codes.fresh(serial, {
       isUsed: () => Promise.resolve(false),
+      isStepUsed: () => Promise.resolve(false),
       waits: false,
       mayRun: () => true,
       signal: new AbortController().signal,
     });
-    if (!given.ok) return given;
+    if (!given.ok)
+      return fail(given.error.code === 'code-program-no-entry' ? notPutYet(program, given.error) : given.error);
     if (this.makes(given.value, seed, now())) return ok(null);
     return fail(this.makes(given.value, seed, clock.now()) ? clockTooWrong(program) : otherSecret(program));
   }

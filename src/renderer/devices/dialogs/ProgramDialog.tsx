@@ -51,7 +51,7 @@ export function ProgramDialog({ device, userId, onClose }: ProgramDialogProps) {
     >
       <p className={styles.text}>{texts.programText}</p>
       {draft && <ProgramFields draft={draft} onChange={setDraft} here={here} />}
-      <UnattendedChoice isOn={isUnattended} onChange={setUnattended} />
+      {draft?.kind !== 'yubikey' && <UnattendedChoice isOn={isUnattended} onChange={setUnattended} />}
       <div role="status" className={styles.status}>
         {!draft && <Waiting>{programTexts.looking}</Waiting>}
         {trying.isPending && draft && <Waiting>{tryingWords(draft.kind)}</Waiting>}

@@ -261,12 +261,12 @@ const notTouched = (program: CodeProgram): Meaning =>
     ? {
         code: 'yubikey-not-touched',
         message: 'The YubiKey waited for your touch, and nobody touched it.',
-        nextStep: 'Try again, and touch the key while it blinks.',
+        nextStep: 'Try again, and touch the key while it flashes.',
       }
     : {
         code: 'code-program-timed-out',
         message: `${programName(program)} waited for a touch of your YubiKey, and nobody touched it.`,
-        nextStep: 'Try again, and touch the key while it blinks.',
+        nextStep: 'Try again, and touch the key while it flashes.',
       };
 
 const yubikeySigns: readonly Sign[] = [

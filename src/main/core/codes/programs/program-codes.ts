@@ -50,6 +50,8 @@ export interface ProgramCodesDeps {
 export interface WantedCode {
   /** Whether this code went to AWS before, so that another one is needed. */
   isUsed: (code: string) => Promise<boolean>;
+  /** Whether a code of this step went to AWS before, as far as that can be known without the program. */
+  isStepUsed: () => Promise<boolean>;
   /** Whether to wait for the next code after a used one. If not, the used one is the answer. */
   waits: boolean;
   /** Looked at before each run: whether the program may still run. */
@@ -130,7 +132,9 @@ export class ProgramCodes {
   }
 
   /** A code that was never sent to AWS. */
-  async fresh(id: string, { isUsed, waits, mayRun, signal }: WantedCode): Promise<Result<string>> {
+  async fresh(id: string, { isUsed, isStepUsed, waits, mayRun, signal }: WantedCode): Promise<Result<string>> {
+    // Nobody likes to touch a key for a code that is of no use.
+    if (waits && this.of(id)?.needsTouch === true && (await isStepUsed())) await this.nextStep(id, signal);
     for (let round = 1; ; round += 1) {
       if (signal.aborted || !mayRun()) return fail(runStopped);
       const given = await this.run(id, signal);

@@ -47,3 +47,9 @@ export const clockTooWrong = (program: CodeProgram): AppError => ({
   message: `The clock of this computer is wrong, so AWS would not accept the codes from ${programName(program)}.`,
   nextStep: 'Turn on automatic time in the system settings, or set the clock. Then compare again.',
 });
+
+/** The person has just been shown the secret, and the program has no entry with it. */
+export const notPutYet = (program: CodeProgram, error: AppError): AppError => ({
+  ...error,
+  nextStep: `Put the secret into ${programName(program)} first, under exactly this name. Then compare again.`,
+});
