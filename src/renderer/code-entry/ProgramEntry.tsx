@@ -1,8 +1,9 @@
 import { SquareTerminal } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CodeRequestView } from '../../contract/app-state';
 import { Button } from '../components/Button';
 import { ProgramAtWork } from '../components/ProgramAtWork';
+import { CALM } from './consent/calm';
 import { texts } from './texts';
 import styles from './ProgramEntry.module.css';
 
@@ -11,7 +12,7 @@ export interface ProgramEntryProps {
   serial: string;
   /** AWS checks a code, or takes none yet. */
   isLocked: boolean;
-  /** The last try brought no code. */
+  /** The last run brought no code. */
   hasFailed: boolean;
   onRun: () => void;
 }
@@ -21,14 +22,23 @@ export function ProgramEntry({ program, serial, isLocked, hasFailed, onRun }: Pr
   const { kind, name, state } = program;
   const button = useRef<HTMLButtonElement>(null);
   const isIdle = state === 'idle';
+  const [shownAt] = useState(() => performance.now());
   useEffect(() => {
-    if (isIdle && !isLocked) button.current?.focus();
+    // Who types a code keeps the focus in the field.
+    if (isIdle && !isLocked && document.activeElement === document.body) button.current?.focus();
   }, [isIdle, isLocked]);
+  // The window comes up while a person types elsewhere: the first key was not meant for it.
+  const isMeant = (pointer: string) => pointer !== 'keyboard' || performance.now() - shownAt > CALM;
   const words = hasFailed ? texts.again : texts.getCode;
   return (
     <div className={styles.program}>
       {isIdle && (
-        <Button ref={button} look="primary" isDisabled={isLocked} onPress={onRun}>
+        <Button
+          ref={button}
+          look="primary"
+          isDisabled={isLocked}
+          onPress={({ pointerType }) => isMeant(pointerType) && onRun()}
+        >
           <SquareTerminal size={16} aria-hidden />
           {words(kind === 'yubikey' ? texts.yourKey : name)}
         </Button>

@@ -46,7 +46,7 @@ export function Request({ request, amount, refused }: RequestProps) {
             program={program}
             serial={request.serial}
             isLocked={form.isLocked}
-            hasFailed={request.error !== null || asking.error !== null}
+            hasFailed={form.error !== null && isOfProgram(form.error)}
             onRun={() => void asking.send({ requestId: request.id })}
           />
           <p className={styles.or}>{texts.orType}</p>

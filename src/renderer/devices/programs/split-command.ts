@@ -43,7 +43,9 @@ export function splitCommand(text: string, isWindows: boolean): TypedCommand {
       if (word !== null) words.push(word);
       word = null;
     } else {
-      const isShell = quote === null ? shell.has(character) : '$`%'.includes(character) && shell.has(character);
+      // A home folder is meant at the beginning of a word only.
+      const isMeant = quote === null ? character !== '~' || word === null : '$`%'.includes(character);
+      const isShell = isMeant && shell.has(character);
       if (isShell) problem ??= { kind: 'shell', character };
       word = `${word ?? ''}${character}`;
     }

@@ -46,7 +46,7 @@ export const texts = {
   keyFile: 'Key file',
   keyFileHint:
     'Leave it empty if a password opens the database. keepassxc-cli then asks for it, and Fob has none to give.',
-  impossibleItem: 'A name cannot begin with a hyphen.',
+  impossibleItem: 'A name cannot begin with a hyphen, and every character of it can be seen.',
   key: 'YubiKey',
   keyNamed: (serial: string) => `YubiKey ${serial}`,
   command: 'Command',

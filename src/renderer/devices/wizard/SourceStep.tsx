@@ -53,11 +53,12 @@ export function SourceStep({
   const { here, isLooking, look } = useProgramsHere();
   const managers = here === null ? [] : foundManagers(here);
   const lacksYkman = here !== null && !isHere('yubikey', here);
+  const isPossible = { phone: true, computer: noVault === null, program: true, yubikey: !lacksYkman };
   return (
     <StepForm
       title={texts.sourceTitle}
       submit={texts.create}
-      isReady={nameProblem === null && (value !== 'computer' || noVault === null)}
+      isReady={nameProblem === null && isPossible[value]}
       isPending={isCreating}
       onSubmit={onDone}
       onBack={onBack}

@@ -29,11 +29,11 @@ export function YubiKeyStep({ enrollment, onShowQr }: { enrollment: EnrollmentVi
   const [chosen, setKey] = useState<string | null>(null);
   const [touch, setTouch] = useState(true);
   const [isUnattended, setUnattended] = useState(false);
-  const plugged = keys.here?.keys ?? [];
+  // What is on a key already has its name there, and asks for a touch or not.
+  const isThere = !canShowSecret && known !== null;
+  const plugged = (keys.here?.keys ?? []).filter((each) => !isThere || isOn(known.program, each));
   const isPlugged = plugged.length > 0;
   const key = plugged.find((each) => each === chosen) ?? plugged[0] ?? null;
-  // What is on the key already has its name there, and asks for a touch or not.
-  const isThere = !canShowSecret && known !== null;
   const program = isThere ? known.program : yubikeyProgram(enrollment, key);
   return (
     <EnableWithProgram
@@ -59,7 +59,7 @@ export function YubiKeyStep({ enrollment, onShowQr }: { enrollment: EnrollmentVi
             </p>
             {!isPending && (
               <>
-                <PluggedKeys keys={keys} value={key} onChange={setKey} />
+                <PluggedKeys keys={keys} plugged={plugged} value={key} onChange={setKey} />
                 <ToggleCard title={texts.touch} isOn={touch} onChange={setTouch}>
                   {texts.touchText}
                 </ToggleCard>
@@ -70,13 +70,17 @@ export function YubiKeyStep({ enrollment, onShowQr }: { enrollment: EnrollmentVi
         ) : (
           <>
             <p className={form.text}>{texts.keyWithoutSecret}</p>
-            {!isPending && <PluggedKeys keys={keys} value={key} onChange={setKey} />}
+            {!isPending && <PluggedKeys keys={keys} plugged={plugged} value={key} onChange={setKey} />}
           </>
         )
       }
     </EnableWithProgram>
   );
 }
+
+/** Whether the account is on the key with this serial number. */
+const isOn = (program: CodeProgram, key: string): boolean =>
+  program.kind !== 'yubikey' || program.key === null || program.key === key;
 
 /** What the account is called on the key. */
 const accountOnKey = ({ serial, name }: Pick<EnrollmentView, 'serial' | 'name'>): string =>
@@ -88,15 +92,17 @@ function yubikeyProgram(enrollment: EnrollmentView, key: string | null): CodePro
 
 interface PluggedKeysProps {
   keys: ProgramsHere;
+  /** The serial numbers of those that will do. */
+  plugged: readonly string[];
   value: string | null;
   onChange: (key: string | null) => void;
 }
 
 /** Which keys are plugged in. If there is none, the person plugs one in and lets Fob look again. */
-function PluggedKeys({ keys: { here, isLooking, error, look }, value, onChange }: PluggedKeysProps) {
+function PluggedKeys({ keys: { here, isLooking, error, look }, plugged, value, onChange }: PluggedKeysProps) {
   const problem = error ?? here?.keysError ?? null;
-  if (here !== null && here.keys.length > 1) return <KeyChoice keys={here.keys} value={value} onChange={onChange} />;
-  const [only] = here?.keys ?? [];
+  if (plugged.length > 1) return <KeyChoice keys={plugged} value={value} onChange={onChange} />;
+  const [only] = plugged;
   return (
     <>
       <div role="status">
