@@ -4,8 +4,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandAnswer } from '../../../src/main/core/commands/answer';
 import { typedCode } from '../../../src/main/core/codes/typed-code';
 import { Terminals } from '../../../src/main/core/codes/terminals';
+import { noPeer } from '../some-program';
+import { DeviceFixture } from './device-fixture';
 import { settle, wrongCodeAnswer } from './doubles';
-import { ask, aws, begin, files, fob, MINUTE, profile, setUp, start, store, time } from './fob-fixture';
+import { ask, aws, begin, files, fob, HOUR, MINUTE, profile, setUp, start, store, time } from './fob-fixture';
 
 beforeEach(setUp);
 
@@ -136,6 +138,41 @@ describe('a command at a terminal', () => {
     expect(open()).toHaveLength(1);
     await fob.codes.submit(open()[0]?.id ?? '', '000009');
     expect((await clicked).ok).toBe(true);
+  });
+
+  it.each([
+    ['alone', {}],
+    ['whose lease somebody shares', { 'read-only': '' }],
+  ])('takes no code entry from a page that has no profile: a command %s', async (_, more) => {
+    const fixture = await DeviceFixture.of('alice');
+    const serial = fixture.sandbox.user('alice').mfaSerial ?? '';
+    const isOpen = (): number => fixture.store.state.codeRequests.filter(({ open: isIt }) => isIt).length;
+    let removed: unknown = null;
+    void fixture.fob.devices.actions.remove(fixture.userId, serial).then((result) => (removed = result));
+    const begins = async (): Promise<AbortController> => {
+      const gone = new AbortController();
+      const query = new URLSearchParams({ profile: 'admin', asking: 'one', ...more });
+      void fixture.fob.commands.answer({ path: '/credentials', query, signal: gone.signal, peer: noPeer });
+      await settle();
+      return gone;
+    };
+    await expect.poll(isOpen).toBe(1);
+    const leave = async (command: AbortController): Promise<void> => {
+      command.abort();
+      await settle();
+    };
+    const [first, second] = [await begins(), await begins()];
+    await leave(first);
+    await leave(second);
+    expect([isOpen(), removed]).toEqual([1, null]);
+    fixture.fob.codes.cancelAll();
+    await expect.poll(() => removed).toMatchObject({ ok: false });
+    await fixture.time.advance(HOUR);
+    // Nobody on a page waits now.
+    const third = await begins();
+    await expect.poll(isOpen).toBe(1);
+    await leave(third);
+    expect(isOpen()).toBe(0);
   });
 
   it('leaves code entry open when its time is over', async () => {

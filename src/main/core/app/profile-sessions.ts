@@ -109,7 +109,7 @@ export class ProfileSessions {
     const { demand, uses } = this.deps;
     demand.start(profile);
     uses.used(profile, 'person');
-    return (ask) => demand.during(profile, ask);
+    return (ask) => demand.during(profile, ask, 'person');
   }
 
   /** Whether the session is within its warning time. Renewing a session that depends on it would not help for long. */

@@ -128,10 +128,14 @@ export class TerminalCodes {
     const typedId = `${root.id}\ntyped`;
     own.offer(typedId, [code]);
     // A code that AWS does not take, or that was used before, asks nobody for another one.
-    const started = await demand.during(name, async () => {
-      const mfa = await sessions.renew(root, 'person', { secretId: typedId });
-      return !mfa.ok || session === root ? mfa : sessions.renew(session, 'person');
-    });
+    const started = await demand.during(
+      name,
+      async () => {
+        const mfa = await sessions.renew(root, 'person', { secretId: typedId });
+        return !mfa.ok || session === root ? mfa : sessions.renew(session, 'person');
+      },
+      'person',
+    );
     return started.ok ? ok(null) : activity.failed(started.error, name);
   }
 

@@ -90,7 +90,7 @@ export class ConsoleSignIn {
     if (!destination.ok) return destination;
     demand.start(plan.name);
     uses.used(plan.name, 'person');
-    const session = await demand.during(plan.name, () => sessions.provide(plan.session, 'person'));
+    const session = await demand.during(plan.name, () => sessions.provide(plan.session, 'person'), 'person');
     if (!session.ok) return session;
     const token = await federation.signinToken(session.value, way.value.endpoint, plan.session.target.caBundles);
     if (!token.ok) return fail(explainRefusal(token.error, plan.name));

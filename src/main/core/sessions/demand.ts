@@ -1,5 +1,6 @@
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
+import type { Asker } from '../base/asker';
 import { Counter } from '../base/counter';
 import { chainOf } from './session-chain';
 import type { SessionEvents } from './session-events';
@@ -11,6 +12,8 @@ export class Demand {
   private readonly stopped = new Set<string>();
   /** How many callers ask for a profile's session now. Ending that session would take it from them. */
   private readonly callers = new Counter();
+  /** Those of them that ask as a person does. */
+  private readonly people = new Counter();
 
   constructor(
     private readonly configuration: Configuration,
@@ -36,15 +39,20 @@ export class Demand {
   }
 
   /** Counts the profile as wanting its session while `ask` runs, even if it has none yet. */
-  during<T>(profile: string, ask: () => Promise<T>): Promise<T> {
-    return this.callers.during(profile, ask);
+  during<T>(profile: string, ask: () => Promise<T>, asker: Asker = 'command'): Promise<T> {
+    return this.callers.during(profile, () => (asker === 'person' ? this.people.during(profile, ask) : ask()));
   }
 
-  /** How many callers ask now for this session, or for one that is made from it. */
+  /**
+   * How many callers ask now for this session, or for one that is made from it. People also ask without a profile: for
+   * what the pages do with devices, keys and policies, and to try a profile.
+   */
   asking(sessionId: string): number {
-    return this.configuration.supported
+    const names = this.configuration.supported
       .filter(({ session }) => chainOf(session).some(({ id }) => id === sessionId))
-      .reduce((sum, { name }) => sum + this.callers.count(name), 0);
+      .map(({ name }) => name);
+    const count = (counter: Counter): number => names.reduce((sum, name) => sum + counter.count(name), 0);
+    return count(this.callers) + Math.max(0, this.sessions.peopleWaiting(sessionId) - count(this.people));
   }
 
   /** Whether any profile that was not stopped uses this session, or waits for a session that does. */

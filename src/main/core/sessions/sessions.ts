@@ -12,7 +12,7 @@ import type { Identities } from './identities';
 import type { KeptSessions } from './kept-sessions';
 import type { RootSigners } from './root-signers';
 import type { SessionCalls } from './session-calls';
-import { rootOf } from './session-chain';
+import { chainOf, rootOf } from './session-chain';
 import type { SessionEvents, Start } from './session-events';
 import { isFresh, type StoredSession } from './stored-session';
 
@@ -81,6 +81,8 @@ export class Sessions {
   private readonly ending = new Set<string>();
   /** Ids of {@link attempt}: neither the session nor an error of theirs is kept. */
   private readonly trials = new Set<string>();
+  /** What people wait for: an entry for each call. */
+  private readonly wantedByPeople = new Set<{ spec: SessionSpec }>();
 
   constructor(private readonly deps: SessionsDeps) {}
 
@@ -169,7 +171,15 @@ export class Sessions {
    * Without a live session it starts one, with a code if needed, unless the same has failed just now. A person always
    * gets another try.
    */
-  async provide(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
+  provide(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
+    return this.provideWith(spec, asker, (how) => this.renew(spec, asker, how));
+  }
+
+  private async provideWith(
+    spec: SessionSpec,
+    asker: Asker,
+    renew: (how: RenewOptions) => Promise<Result<StoredSession>>,
+  ): Promise<Result<StoredSession>> {
     const usable = this.usable(spec);
     if (usable !== null) return ok(usable);
     const session = this.live(spec.id);
@@ -181,7 +191,7 @@ export class Sessions {
       if (session !== null && spec.device !== null && now < failure.until) return ok(session);
     }
     // Nobody types a code early for a session that is still live.
-    const renewed = await this.renew(spec, asker, { mayAsk: session === null || asker === 'person' });
+    const renewed = await renew({ mayAsk: session === null || asker === 'person' });
     const still = this.live(spec.id);
     return renewed.ok || still === null ? renewed : ok(still);
   }
@@ -192,6 +202,19 @@ export class Sessions {
    * is false if the person is not to be asked for the code. A background start never asks.
    */
   renew(spec: SessionSpec, asker: Asker, how: RenewOptions = {}): Promise<Result<StoredSession>> {
+    if (asker !== 'person') return this.share(spec, asker, how);
+    const wanted = { spec };
+    this.wantedByPeople.add(wanted);
+    return this.share(spec, asker, how).finally(() => this.wantedByPeople.delete(wanted));
+  }
+
+  /** How many calls of people wait for a start of this session, or of one that is made from it. */
+  peopleWaiting(id: string): number {
+    return [...this.wantedByPeople].filter(({ spec }) => chainOf(spec).some((step) => step.id === id)).length;
+  }
+
+  /** Joins the start of a session, or begins one. */
+  private share(spec: SessionSpec, asker: Asker, how: RenewOptions): Promise<Result<StoredSession>> {
     const { secretId = null, mayAsk = asker !== 'background' } = how;
     const underWay = this.starting.get(spec.id);
     if (underWay !== undefined) return this.join(underWay, spec, asker, mayAsk);
@@ -234,9 +257,9 @@ export class Sessions {
   ): Promise<Result<StoredSession>> {
     const result = await start.result;
     const wasNotAsked = !result.ok && !start.mayAsk && traitsOf(result.error).isWorthAnotherCode;
-    if (wasNotAsked && mayAsk) return this.renew(spec, asker, { mayAsk });
+    if (wasNotAsked && mayAsk) return this.share(spec, asker, { mayAsk });
     const gaveUp = !result.ok && (result.error.code === 'code-not-yet' || result.error.code === 'session-revoked');
-    return gaveUp && start.asker === 'background' && asker !== 'background' ? this.renew(spec, asker) : result;
+    return gaveUp && start.asker === 'background' && asker !== 'background' ? this.share(spec, asker, {}) : result;
   }
 
   /**
@@ -307,7 +330,8 @@ export class Sessions {
 
   /** A parent with a scope is a part of a lease. It is made for this one call. */
   private provideParent(parent: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
-    return parent.scope === null ? this.provide(parent, asker) : this.renew(parent, asker);
+    const renew = (how: RenewOptions): Promise<Result<StoredSession>> => this.share(parent, asker, how);
+    return parent.scope === null ? this.provideWith(parent, asker, renew) : renew({});
   }
 
   /** Forgets a session after two answers that AWS has dropped it. It leaves a newer session, or one that is starting, alone. */
