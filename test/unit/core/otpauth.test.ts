@@ -146,6 +146,32 @@ describe('the reader of secrets refuses, with the reason,', () => {
     expect(messageFor(text)).toContain(words);
   });
 
+  it.each(['&amp;', '&AMP;', '&#38;', '&#x26;', '&amp;amp;', '& ', '&+', '&%20', '&amp; '])(
+    'what %s is before, as it refuses it after a plain &',
+    (and) => {
+      for (const name of ['digits', 'digits ', 'Digits+', 'digits%20']) {
+        expect(messageFor(uri(`${and}${name}=8`))).toContain('six digits');
+      }
+      expect(messageFor(uri(`${and}algorithm=SHA256`))).toContain('SHA-1');
+      expect(messageFor(uri(`${and}period=60`))).toContain('30 seconds');
+      const address = `otpauth://totp/a?x=y${and}issuer=AWS${and}secret=${SEED}`;
+      expect(readSecret(address)).toEqual(read(SEED));
+      expect(namesIn(address).issuer).toBe('AWS');
+    },
+  );
+
+  it('a parameter with invisible characters in its name', () => {
+    expect(messageFor(uri('&%E2%80%8Bdigits=8'))).toContain('invisible');
+  });
+
+  it('says nothing of an address where there is none', () => {
+    for (const name of ['digits', 'period']) {
+      const code = { type: 'totp', secret: SEED, algorithm: '', digits: '', period: '', [name]: 'six' };
+      expect(messageOf(checkSecret(code))).toMatch(/else than a number/);
+      expect(messageOf(checkSecret(code))).not.toContain('address');
+    }
+  });
+
   it.each([
     ['counter-based codes', { type: 'HOTP' }, 'HOTP'],
     ['another type', { type: 'steam' }, 'of a kind'],

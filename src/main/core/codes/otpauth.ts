@@ -77,7 +77,10 @@ export function checkSecret({ type, ...parameters }: CodeParameters): Result<str
 /** The names in an otpauth address, even if its secret is refused. */
 export function namesIn(text: string): CodeNames {
   const [, , label = '', query = ''] = ADDRESS.exec(text.trim().slice(0, MOST_CHARACTERS)) ?? [];
-  const issuer = /(?:^|&)issuer=([^&]*)/i.exec(query)?.[1]?.replaceAll('+', ' ') ?? '';
+  const issuer =
+    queryPairs(query)
+      .find(({ name }) => name === 'issuer')
+      ?.value.replaceAll('+', ' ') ?? '';
   const { issuer: inLabel, account } = namesInLabel(decoded(label) ?? '');
   return { issuer: shownName(decoded(issuer) ?? '') ?? inLabel, account };
 }
@@ -121,16 +124,28 @@ function number(value: string): string {
   return /^\d+(?:\.\d*)?$/.test(text) ? String(Number(text)) : text;
 }
 
+/**
+ * The parameters of a query in their order. Names are decoded and in lower case, without spaces and without what is left of
+ * `&amp;`, which is how HTML writes an `&`. Values are as they are in the query.
+ */
+export function queryPairs(query: string): { name: string; value: string }[] {
+  return query.split('&').map((pair) => {
+    const end = pair.includes('=') ? pair.indexOf('=') : pair.length;
+    const name = decoded(pair.slice(0, end).replaceAll('+', ' '))?.toLowerCase() ?? '';
+    return { name: name.replace(REST_OF_AND, '').trim(), value: pair.slice(end + 1) };
+  });
+}
+const REST_OF_AND = /^(?:\s*(?:amp|#38|#x26);)+/;
+
 /** The parameters of `meanings` that the query has. An empty one counts as absent, as in other apps. */
 function readParameters(query: string): Result<ReadonlyMap<string, string>> {
   const parameters = new Map<string, string>();
-  for (const pair of query.split('&')) {
-    const end = pair.includes('=') ? pair.indexOf('=') : pair.length;
-    const name = decoded(pair.slice(0, end))?.toLowerCase() ?? '';
+  for (const { name, value } of queryPairs(query)) {
+    if (hasHidden(name)) return refused('There are invisible characters in the otpauth address.', COPY_AGAIN);
     const meaning = Object.hasOwn(meanings, name) ? meanings[name] : undefined;
     if (!meaning) continue;
     // In a query, a plus is a space.
-    const text = decoded(pair.slice(end + 1).replaceAll('+', ' '));
+    const text = decoded(value.replaceAll('+', ' '));
     if (text === null) {
       return refused('The otpauth address is damaged: its % signs are followed by the wrong characters.', COPY_AGAIN);
     }
@@ -172,7 +187,7 @@ const numberWords = {
 function unfitNumber(name: keyof typeof numberWords, value: string, wanted: string): Result<never> | null {
   if (value === wanted) return null;
   if (/^-?\d/.test(value)) return refused(numberWords[name]);
-  return refused(`The otpauth address has something else than a number for ${name}.`, COPY_AGAIN);
+  return refused(`There is something else than a number for ${name}.`, COPY_AGAIN);
 }
 
 function seedIn(text: string): Result<string> {

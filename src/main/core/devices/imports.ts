@@ -23,6 +23,7 @@ interface Draft {
   formats: Set<ImportFormat>;
   /** By what tells them apart: an account that is in two files is one entry. */
   entries: Map<string, FoundEntry & { id: string }>;
+  /** `have` is empty if nothing tells which parts belong together. */
   batches: Map<string, { have: Set<number>; of: number }>;
   /** A time of `elapsed`. */
   until: number;
@@ -36,6 +37,8 @@ interface Draft {
 export class Imports {
   private readonly drafts = new Map<string, Draft>();
   private count = 0;
+  /** Ids are those of one entry in all imports: a choice that a page made in one never applies to another. */
+  private entryCount = 0;
 
   constructor(private readonly deps: ImportsDeps) {}
 
@@ -45,15 +48,17 @@ export class Imports {
     if (known === undefined) return fail(gone);
     const found = readExport(text);
     if (!found.ok) return found;
-    const draft = known ?? {
+    const draft: Draft = known ?? {
       formats: new Set(),
       entries: new Map(),
       batches: new Map(),
       until: 0,
       cancel: () => undefined,
     };
-    const isFull = found.value.entries.length + draft.entries.size > MOST_IMPORT_ENTRIES;
-    if (isFull) return tooMany();
+    const entries = new Map(found.value.entries.map((entry) => [keyOf(entry), entry]));
+    for (const key of draft.entries.keys()) entries.delete(key);
+    if (entries.size + draft.entries.size > MOST_IMPORT_ENTRIES) return tooMany('all that you gave');
+    for (const [key, entry] of entries) draft.entries.set(key, { ...entry, id: `${(this.entryCount += 1)}` });
     add(draft, found.value);
     const id = draftId ?? this.keep(draft);
     return ok(viewOf(id, draft));
@@ -101,17 +106,18 @@ export class Imports {
   }
 }
 
-function add(draft: Draft, { format, entries, parts }: Found): void {
-  draft.formats.add(format);
-  for (const entry of entries) {
-    const what = entry.secret.ok ? entry.secret.value : entry.secret.error.message;
-    const key = JSON.stringify([entry.issuer, entry.account, what]);
-    if (!draft.entries.has(key)) draft.entries.set(key, { ...entry, id: `${draft.entries.size + 1}` });
-  }
+/** What tells accounts apart. */
+const keyOf = ({ issuer, account, secret }: FoundEntry): string =>
+  JSON.stringify([issuer, account, secret.ok ? secret.value : secret.error.message]);
+
+function add({ formats, batches }: Draft, { format, parts }: Found): void {
+  formats.add(format);
   for (const { batch, index, of } of parts) {
-    const known = draft.batches.get(batch) ?? { have: new Set(), of };
-    known.have.add(index + 1);
-    draft.batches.set(batch, known);
+    const key = batch ?? `/${of}`;
+    const known = batches.get(key) ?? { have: new Set(), of };
+    // Without a name of the export, this part may be of any.
+    if (batch !== null) known.have.add(index + 1);
+    batches.set(key, known);
   }
 }
 

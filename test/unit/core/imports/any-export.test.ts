@@ -125,7 +125,11 @@ describe('the reader of exports', () => {
         for (const [index, some] of order) {
           const result = found(migration(some, { index, of: all.length, batch }));
           expect(result?.parts).toEqual([
-            { batch: `${BigInt.asUintN(64, BigInt(batch))}/${all.length}`, index, of: all.length },
+            {
+              batch: batch === 0 ? null : `${BigInt.asUintN(64, BigInt(batch))}/${all.length}`,
+              index,
+              of: all.length,
+            },
           ]);
           expect(result?.entries.map(plain)).toEqual(some.map(given));
         }

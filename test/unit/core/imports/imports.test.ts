@@ -73,6 +73,39 @@ describe('an import', () => {
     ]);
   });
 
+  it('does not say of parts without the number of their export that they are one', () => {
+    const { imports } = fixture();
+    const part = (index: number, of: number) =>
+      migration([{ secret: SECRET_BYTES, name: `${index}` }], { index, of, batch: 0 });
+    const { draft, parts } = view(imports.read(null, part(0, 2)));
+    expect(parts).toEqual([{ have: [], of: 2 }]);
+    expect(view(imports.read(draft, part(1, 2))).parts).toEqual([{ have: [], of: 2 }]);
+    expect(view(imports.read(draft, part(1, 3))).parts).toEqual([
+      { have: [], of: 2 },
+      { have: [], of: 3 },
+    ]);
+  });
+
+  it('has other ids than any other import, so that no choice of one applies to another', () => {
+    const { imports } = fixture();
+    const all = [null, null, null].flatMap(() => {
+      const { draft } = view(imports.read(null, google));
+      return view(imports.read(draft, twoFas())).entries.map(({ id }) => id);
+    });
+    expect(all).toHaveLength(9);
+    expect(new Set(all).size).toBe(9);
+  });
+
+  it('counts an account once that is given twice', () => {
+    const { imports } = fixture();
+    const list = Array.from({ length: 1_500 }, (_, i) => ADDRESS.replace('alice', `a${i}`)).join('\n');
+    const { draft } = view(imports.read(null, list));
+    expect(view(imports.read(draft, list)).entries).toHaveLength(1_500);
+    expect(imports.read(draft, list.replaceAll(':a', ':b'))).toMatchObject({
+      error: { message: 'There are more than 2,000 accounts in all that you gave.' },
+    });
+  });
+
   it('adds other exports, in which an account that it has already is the same', () => {
     const { imports } = fixture();
     const { draft } = view(imports.read(null, google));

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../../../src/contract/app-error';
 import type { Found } from '../../../../src/main/core/codes/imports/found';
+import { readAegis } from '../../../../src/main/core/codes/imports/aegis';
+import { readBitwarden } from '../../../../src/main/core/codes/imports/bitwarden-json';
 import { readExport } from '../../../../src/main/core/codes/imports/read-export';
+import { readTwoFas } from '../../../../src/main/core/codes/imports/two-fas';
 import {
   ACCOUNT,
   ADDRESS,
@@ -94,6 +97,12 @@ describe('the reader of exports takes', () => {
         { batch: '5/2', index: 1, of: 2 },
       ],
     });
+  });
+
+  it('a part without the number of its export as one that may belong to any', () => {
+    expect(found(migration([{ secret: SECRET_BYTES, name: 'a' }], { index: 0, of: 2, batch: 0 })).parts).toEqual([
+      { batch: null, index: 0, of: 2 },
+    ]);
   });
 
   it('what Google Authenticator leaves out as what most sites use', () => {
@@ -213,6 +222,96 @@ describe('the reader of exports takes', () => {
     expect(found(plainExports['a list']).format).toBe('otpauth-list');
   });
 
+  it.each([
+    ['a comment', `# mine\n${ADDRESS}`, 0],
+    ['a comment after it', `${ADDRESS}\n# mine`, 0],
+    ['a label', `AWS\n${ADDRESS}`, 1],
+    ['a label with blanks after it', `${ADDRESS}\n\nthat is mine`, 1],
+    ['an empty line and a label', `${ADDRESS}\n\nmine`, 1],
+  ])('a list of one address and %s', (_, text, others) => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const all = lines(text.replaceAll('\n', end));
+      expect(all).toContain(ALICE);
+      expect(all.filter((line) => line.includes('is not an otpauth address'))).toHaveLength(others);
+    }
+  });
+
+  it('a list whose lines end in any way', () => {
+    const other = ADDRESS.replace('alice', 'bob');
+    for (const end of ['\n', '\r\n', '\r']) {
+      expect(lines(`${ADDRESS}${end}hello${end}${other}${end}`)).toEqual([
+        ALICE,
+        ' | Line 2 | - | This line of the list is not an otpauth address.',
+        ALICE.replace('alice', 'bob'),
+      ]);
+    }
+  });
+
+  it.each(['type', 'algo', 'digits', 'period'])('no account whose %s is neither a text nor a number', (name) => {
+    for (const odd of [[], {}, ['SHA1'], { a: 1 }, true, false]) {
+      const [type, more] = name === 'type' ? [odd, {}] : ['totp', { [name]: odd }];
+      const entry = { type, name: 'a', issuer: 'b', info: { secret: SECRET, ...more } };
+      const otp = { tokenType: type, ...more, ...('algo' in more && { algorithm: odd }) };
+      for (const text of [aegis({ entries: [entry] }), twoFas({ services: [{ secret: SECRET, otp }] })]) {
+        expect(found(text).entries.map(({ secret }) => secret.ok)).toEqual([false]);
+      }
+    }
+    for (const odd of [null, undefined]) {
+      const entry = { type: 'totp', info: { secret: SECRET, [name]: odd } };
+      expect(found(aegis({ entries: [entry] })).entries.map(({ secret }) => secret.ok)).toEqual([true]);
+    }
+  });
+
+  it('no account whose settings are no object, and no login whose key is no text', () => {
+    for (const odd of [[], 'totp', 7, true]) {
+      const texts = [
+        twoFas({ services: [{ secret: SECRET, otp: odd }] }),
+        aegis({ entries: [{ info: odd }] }),
+        bitwarden({ items: [{ login: { totp: [odd] } }] }),
+      ];
+      for (const text of texts) expect(found(text).entries.map(({ secret }) => secret.ok)).toEqual([false]);
+    }
+  });
+
+  it('KeePass XML with a > in an attribute', () => {
+    const entry = keepassEntry({ Title: 'AWS', otp: ADDRESS });
+    for (const quote of ['"', "'"]) {
+      const attribute = `a=${quote}<b> / >${quote}`;
+      expect(lines(keepassXml(entry.replace('<Value>', `<Value ${attribute}>`)))).toEqual([ALICE]);
+      expect(lines(keepassXml(`<Tags ${attribute}/>`, entry))).toEqual([ALICE]);
+    }
+  });
+
+  it('KeePassXC without what is in its recycle bin', () => {
+    const entry = (name: string) => keepassEntry({ Title: 'AWS', otp: ADDRESS.replace('alice', name) });
+    const group = (uuid: string, ...inside: string[]) => `<Group><UUID>${uuid}</UUID>${inside.join('')}</Group>`;
+    const meta = '<Meta><RecycleBinUUID>YmluYmluYmluYmluYmlu</RecycleBinUUID>';
+    const xml = keepassXml(
+      group('a', entry('one')),
+      group('YmluYmluYmluYmluYmlu', '<Name>Papierkorb</Name>', entry('two'), group('b', entry('three'))),
+      group('c', entry('four')),
+      entry('five'),
+    ).replace('<Meta>', meta);
+    expect(found(xml).entries.map(({ account }) => account?.split('@')[0])).toEqual(['one', 'four', 'five']);
+    const row = (name: string, path: string) =>
+      keepassxcCsv.split('\n').slice(1, 3).join('\n').replaceAll('alice', name).replace('"Root"', `"${path}"`);
+    const paths = ['Root', 'Root/Recycle Bin', 'Root/Recycle Bin/Old', 'Passwords/Recycle Bin', 'Root/Recycle Bins'];
+    const csv = [keepassxcCsv.split('\n')[0], ...paths.map((path, i) => row(`user${i}`, path))].join('\n');
+    expect(found(csv).entries.map(({ account }) => account?.split('@')[0])).toEqual(['user0', 'user4']);
+  });
+
+  it('an address as HTML has it', () => {
+    for (const and of ['&amp;', '&#38;', '& ', '&amp;amp;']) {
+      const text = `otpauth://totp/${ACCOUNT}?issuer=Amazon%20Web%20Services${and}secret=${SECRET}`;
+      expect(lines(text)).toEqual([ALICE]);
+      expect(lines(google.replace('?', `?a=b${and}`))).toEqual(lines(google));
+      const keeOtp = (more: string) =>
+        lines(keepassXml(keepassEntry({ Title: 'a', otp: `key=${SECRET}${and}${more}` })));
+      expect(keeOtp('Size=6')).toEqual([`a |  | - | ${SECRET}`]);
+      expect(keeOtp('size=8')).toEqual([expect.stringContaining('six digits')]);
+    }
+  });
+
   it('a single secret', () => {
     expect(lines(SECRET.toLowerCase())).toEqual([` |  | - | ${SECRET}`]);
     expect(found(SECRET).format).toBe('secret');
@@ -300,6 +399,9 @@ describe('the reader of exports refuses, with the reason and a next step,', () =
       ['JSON of something else', '{"a": 1}', 'JSON file is not an export that Fob knows'],
       ['JSON that is a list', `[${JSON.stringify(ADDRESS)}]`, 'JSON file is not an export that Fob knows'],
       ['JSON with very many levels', `{"a":${'['.repeat(2_000_000)}`, 'JSON file is not an export that Fob knows'],
+      ['JSON of something else that is encrypted', '{"encrypted": true}', 'JSON file is not an export that Fob knows'],
+      ['CSV with a quote that is open', `name,login_totp\na,${SECRET}\n"b,${SECRET}\n`, 'CSV file is damaged'],
+      ['CSV with a wide row', `name,login_totp\na,${SECRET}\n${','.repeat(2_000)}\n`, 'CSV file is damaged'],
       ['Aegis without entries', aegis({ version: 3 }), 'Aegis vault is damaged'],
       ['XML of something else', '<?xml version="1.0"?><rss></rss>', 'XML file is not an export that Fob knows'],
       ['a web page', '<!DOCTYPE html><html></html>', 'This is a web page'],
@@ -377,15 +479,54 @@ describe('the reader of exports refuses, with the reason and a next step,', () =
     ['levels', '{"a":', '', 'not an export that Fob knows'],
     ['quotes', '"', '', 'not an export that Fob knows'],
     ['rows', ',\n', 'name,login_totp\n', 'has an authenticator key'],
-    ['columns', ',', 'name,login_totp\n', 'has an authenticator key'],
-    ['open quotes', '""', 'name,login_totp\n"', 'has an authenticator key'],
+    ['columns', ',', 'name,login_totp\n', 'CSV file is damaged'],
+    ['open quotes', '""', 'name,login_totp\n"', 'CSV file is damaged'],
+    ['accounts of Aegis', '{},', '{"header":{},"db":{"entries":[', 'more in it than any export', '{}]}}'],
+    ['accounts of 2FAS', '{},', '{"services":[', 'more in it than any export', '{}]}'],
+    ['logins of Bitwarden', '{},', '{"items":[', 'more in it than any export', '{}]}'],
+    ['codes of Bitwarden', '{"login":{"totp":"A"}},', '{"items":[', 'more in it than any export', '{}]}'],
+    ['pages of a login', '{},', '{"items":[{"login":{"uris":[', 'more in it than any export', '{}]}}]}'],
+    ['entries', '<Entry><Key>otp</Key><Value>A</Value></String></Entry>', '<KeePassFile>', 'damaged'],
+    ['rows with codes', 'a,A\n', 'name,login_totp\n', 'more than 2,000 accounts'],
     ['addresses', `${ADDRESS}\n`, '', 'more than 2,000 accounts'],
     ['lines', '\nb', 'a', 'not an export that Fob knows'],
     ['letters', 'A', '', 'not an export that Fob knows'],
     ['a message', 'A', 'otpauth-migration://offline?data=', 'damaged'],
-  ])('20 MB of %s', (_, word, start, words) => {
+  ])('20 MB of %s', (_, word, start, words, end = '') => {
     const most = 20 * 1024 * 1024;
-    expect(refusal(start + word.repeat((most - start.length) / word.length))[1]).toContain(words);
+    const count = Math.floor((most - start.length - end.length) / word.length);
+    expect(refusal(start + word.repeat(count) + end)[1]).toContain(words);
+  });
+
+  it.each<[string, (list: unknown[]) => unknown]>([
+    ['Aegis', (entries) => readAegis({ header: {}, db: { entries } })],
+    ['2FAS', (services) => readTwoFas({ services })],
+    ['Bitwarden', (items) => readBitwarden({ items })],
+  ])('a list of %s that is too long, without a look at all that is in it', (_, read) => {
+    let looks = 0;
+    const entry = {
+      get login() {
+        looks += 1;
+        return { totp: SECRET };
+      },
+      get info() {
+        looks += 1;
+        return {};
+      },
+      get otp() {
+        looks += 1;
+        return {};
+      },
+    };
+    expect(read(Array.from({ length: 100_000 }, () => entry))).toMatchObject({
+      error: { message: expect.stringContaining('more than 2,000 accounts') as string },
+    });
+    expect(looks).toBeLessThan(10_000);
+  });
+
+  it('a message of Google Authenticator with more accounts than Fob takes', () => {
+    const text = migrationOf(Uint8Array.from(Array.from({ length: 3_000 }, () => [10, 0]).flat()));
+    expect(refusal(text)[1]).toContain('more than 2,000 accounts');
   });
 
   it('nothing of a large export with pictures', () => {

@@ -7,14 +7,24 @@ import { tooMany, unreadable } from './import-errors';
 
 const isAddress = (line: string): boolean => /^(?:apple-)?otpauth(?:-migration)?:/i.test(line);
 
-/** Whether a text has several lines, and two of them are otpauth addresses. One address in two lines is no list. */
+/**
+ * Whether a text has several lines, and otpauth addresses in some of them. One address in two lines is no list: what
+ * follows it then has no space.
+ */
 export function isAddressList(text: string): boolean {
-  let addresses = 0;
+  let [addresses, others] = [0, 0];
+  let isCut = false;
+  let before = '';
   for (const line of linesOf(text)) {
     if (isAddress(line)) addresses += 1;
+    else if (line !== '') {
+      others += 1;
+      isCut ||= isAddress(before) && !line.startsWith('#') && !/\s/.test(line);
+    }
     if (addresses === 2) return true;
+    before = line;
   }
-  return false;
+  return addresses === 1 && others > 0 && !isCut;
 }
 
 /** Reads otpauth addresses, each in a line of its own, as many apps export them. A line that is something else is told. */
@@ -50,9 +60,11 @@ const notAnAddress = () =>
 
 /** Without the space around them. */
 function* linesOf(text: string): Generator<string> {
-  for (let at = 0; at <= text.length;) {
-    const end = text.indexOf('\n', at);
-    yield text.slice(at, end === -1 ? text.length : end).trim();
-    at = end === -1 ? text.length + 1 : end + 1;
+  const ends = /\r\n?|\n/g;
+  let at = 0;
+  for (let end = ends.exec(text); end !== null; end = ends.exec(text)) {
+    yield text.slice(at, end.index).trim();
+    at = ends.lastIndex;
   }
+  yield text.slice(at).trim();
 }

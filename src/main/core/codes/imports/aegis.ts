@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../../../contract/app-error';
+import { MOST_IMPORT_ENTRIES } from '../../../../contract/limits';
 import { entryOf, whole, type Found } from './found';
-import { damaged, DELETE_IT, empty, encrypted } from './import-errors';
-import { recordIn, recordsIn, textIn, isRecord, type JsonRecord } from './json-values';
+import { damaged, DELETE_IT, empty, encrypted, tooMany } from './import-errors';
+import { isRecord, recordIn, recordsIn, settingIn, textIn, type JsonRecord } from './json-values';
 
 /** Reads the vault of Aegis. Null: it is of another app. */
 export function readAegis(file: JsonRecord): Result<Found> | null {
@@ -14,16 +15,17 @@ export function readAegis(file: JsonRecord): Result<Found> | null {
     );
   }
   if (!isRecord(db) || !Array.isArray(db.entries)) return damaged('Aegis vault');
+  if (db.entries.length > MOST_IMPORT_ENTRIES) return tooMany();
   const entries = recordsIn(db.entries).map((entry) => {
     const info = recordIn(entry.info);
     return entryOf({
-      type: textIn(entry.type),
+      type: settingIn(entry.type),
       issuer: textIn(entry.issuer),
       account: textIn(entry.name),
-      secret: textIn(info.secret),
-      algorithm: textIn(info.algo),
-      digits: textIn(info.digits),
-      period: textIn(info.period),
+      secret: settingIn(info.secret),
+      algorithm: settingIn(info.algo),
+      digits: settingIn(info.digits),
+      period: settingIn(info.period),
     });
   });
   return entries.length > 0

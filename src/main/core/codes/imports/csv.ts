@@ -1,19 +1,22 @@
-/** The widest row that anything exports is far shorter. A text with a wider one is no CSV. */
+/** The widest row that anything exports is far shorter. A text with a wider one is damaged. */
 const MOST_COLUMNS = 1_000;
 
 /**
- * The rows of a CSV text (RFC 4180), one after the other. A row whose quotes do not end is the text's last one, and its
- * last field is all that is left. A row that is too wide ends the text.
+ * The rows of a CSV text (RFC 4180), one after the other. Null, which is the last one: the text is damaged, because the
+ * quotes of a row do not end, or it is too wide.
  */
-export function* csvRows(text: string): Generator<string[]> {
+export function* csvRows(text: string): Generator<string[] | null> {
   for (let at = 0; at < text.length;) {
     const row: string[] = [];
     for (let isMore = true; isMore;) {
       const field = text[at] === '"' ? quoted(text, at) : plain(text, at);
+      if (field === null || row.length === MOST_COLUMNS) {
+        yield null;
+        return;
+      }
       row.push(field.value);
       isMore = text[field.end] === ',';
       at = field.end + 1;
-      if (row.length > MOST_COLUMNS) return;
       if (!isMore && text[field.end] === '\r' && text[at] === '\n') at += 1;
     }
     yield row;
@@ -32,10 +35,11 @@ function plain(text: string, start: number): Field {
   return { value: text.slice(start, end), end };
 }
 
-function quoted(text: string, start: number): Field {
+/** Null: the quotes do not end. */
+function quoted(text: string, start: number): Field | null {
   for (let at = start + 1; ;) {
     const quote = text.indexOf('"', at);
-    if (quote === -1) return { value: text.slice(start + 1), end: text.length };
+    if (quote === -1) return null;
     if (text[quote + 1] !== '"') {
       // What follows the quote up to the comma belongs to the field, as most readers take it.
       const rest = plain(text, quote + 1);

@@ -17,9 +17,12 @@ export interface FoundEntry extends CodeNames {
   secret: Result<string>;
 }
 
-/** Part `index` of `of`, from 0. `batch` names the export: parts of two exports do not belong together. */
+/**
+ * Part `index` of `of`, from 0. `batch` names the export: parts of two exports do not belong together. Null: it has no
+ * name, so nothing tells which parts belong to it.
+ */
 export interface FoundPart {
-  batch: string;
+  batch: string | null;
   index: number;
   of: number;
 }

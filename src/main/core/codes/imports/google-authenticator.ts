@@ -1,8 +1,10 @@
 import { base64nopad } from '@scure/base';
 import { ok, type Result } from '../../../../contract/app-error';
+import { MOST_IMPORT_ENTRIES } from '../../../../contract/limits';
 import { toBase32 } from '../base32';
+import { queryPairs } from '../otpauth';
 import { entryOf, type Found, type FoundEntry, type FoundPart } from './found';
-import { empty, unreadable } from './import-errors';
+import { empty, tooMany, unreadable } from './import-errors';
 import { protobufFields, type ProtobufField } from './protobuf';
 
 /** The largest QR code has some 4,300 characters. */
@@ -18,7 +20,7 @@ export const isMigration = (text: string): boolean => /^(?:apple-)?otpauth-migra
 /** Reads an export of Google Authenticator: an address with a message of Protocol Buffers in base64. */
 export function readMigration(text: string): Result<Found> {
   if (text.length > MOST_CHARACTERS) return damagedExport();
-  const data = /(?:^|&)data=([^&]*)/.exec(ADDRESS.exec(text)?.[1] ?? '')?.[1];
+  const data = queryPairs(ADDRESS.exec(text)?.[1] ?? '').find(({ name }) => name === 'data')?.value;
   const message = data === undefined ? null : fromBase64(data);
   const fields = message && protobufFields(message);
   if (!fields) return damagedExport();
@@ -28,6 +30,7 @@ export function readMigration(text: string): Result<Found> {
     const account = value instanceof Uint8Array ? readAccount(value) : null;
     if (account === null) return damagedExport();
     entries.push(account);
+    if (entries.length > MOST_IMPORT_ENTRIES) return tooMany();
   }
   const part = partOf(fields);
   if (part === 'damaged') return damagedExport();
@@ -72,7 +75,8 @@ function partOf(fields: readonly ProtobufField[]): FoundPart | null | 'damaged' 
   if (of === undefined || of === null || index === undefined || index === null || batch === null) return 'damaged';
   if (of <= 1n) return null;
   if (of > MOST_PARTS || index >= of) return 'damaged';
-  return { batch: `${String(batch)}/${of}`, index: Number(index), of: Number(of) };
+  // The format leaves out what is 0.
+  return { batch: batch === 0n ? null : `${String(batch)}/${of}`, index: Number(index), of: Number(of) };
 }
 
 /** The last value counts, as everywhere in this format. No bytes if there is none, null if it is a number. */

@@ -23,11 +23,15 @@ export const damaged = (app: string): Refusal =>
   unreadable(`This ${app} is damaged or not complete.`, 'Export it again and use the whole file.');
 
 /** The text, or all texts of an import together, have more accounts than Fob takes. */
-export const tooMany = (): Refusal =>
+export const tooMany = (where = 'this text'): Refusal =>
   unreadable(
-    `There are more than ${MOST_IMPORT_ENTRIES.toLocaleString('en-US')} accounts in this text.`,
+    `There are more than ${MOST_IMPORT_ENTRIES.toLocaleString('en-US')} accounts in ${where}.`,
     'Export the accounts of AWS alone, or bring in their secrets one by one.',
   );
+
+/** There is more in the file than in any export. */
+export const tooLarge = (what: string): Refusal =>
+  unreadable(`This ${what} has more in it than any export that Fob knows.`, 'Export the accounts of AWS alone.');
 
 /** Nothing in the text leads to an app that Fob knows. */
 export const unknown = (what: string): Refusal =>

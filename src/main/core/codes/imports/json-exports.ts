@@ -3,7 +3,7 @@ import { readAegis } from './aegis';
 import { readBitwarden } from './bitwarden-json';
 import { readEnteFile } from './ente';
 import type { Found } from './found';
-import { damaged, unknown } from './import-errors';
+import { damaged, tooLarge, unknown } from './import-errors';
 import { isRecord } from './json-values';
 import { readTwoFas } from './two-fas';
 
@@ -12,11 +12,15 @@ const readers = [readAegis, readTwoFas, readEnteFile, readBitwarden] as const;
 
 /** No app nests its export deeper than a few levels. */
 const DEEPEST = 100;
+/** Objects and lists of the largest export: a vault with ten thousand logins has a tenth of it. */
+const MOST_OBJECTS = 1_000_000;
 
 /** Reads an export in JSON. */
 export function readJsonExport(text: string): Result<Found> {
-  // Millions of levels would take gigabytes.
-  if (isDeep(text)) return unknown('This JSON file');
+  // Millions of levels or objects would take gigabytes.
+  const { isDeep, isLarge } = shapeOf(text);
+  if (isDeep) return unknown('This JSON file');
+  if (isLarge) return tooLarge('JSON file');
   const value = parsed(text);
   if (value === undefined) return damaged('JSON file');
   for (const read of readers) {
@@ -35,17 +39,18 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Whether brackets outside of texts are nested deeper than in any export. */
-function isDeep(text: string): boolean {
+/** Whether brackets outside of texts are nested deeper than in any export, or are more. */
+function shapeOf(text: string): { isDeep: boolean; isLarge: boolean } {
   let depth = 0;
+  let count = 0;
   for (let at = 0; at < text.length; at += 1) {
     const letter = text[at];
     if (letter === '"') at = endOfText(text, at);
-    else if (letter === '{' || letter === '[') depth += 1;
+    else if (letter === '{' || letter === '[') [depth, count] = [depth + 1, count + 1];
     else if (letter === '}' || letter === ']') depth -= 1;
-    if (depth > DEEPEST) return true;
+    if (depth > DEEPEST) break;
   }
-  return false;
+  return { isDeep: depth > DEEPEST, isLarge: count > MOST_OBJECTS };
 }
 
 /** Where the quotation mark is that ends the text which begins here. */

@@ -13,3 +13,17 @@ export function textIn(value: unknown): string {
   if (typeof value === 'string') return value;
   return typeof value === 'number' ? String(value) : '';
 }
+
+export const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;
+
+/** No secret, no type, no algorithm and no number. */
+export const NOT_A_TEXT = '?';
+
+/**
+ * What decides which codes a secret makes, as a text. Empty if it is absent, and refused later if it is anything else than
+ * a text or a number: a list that counts as absent would stand for what AWS uses.
+ */
+export function settingIn(value: unknown): string {
+  if (isAbsent(value) || value === '') return '';
+  return textIn(value) || NOT_A_TEXT;
+}

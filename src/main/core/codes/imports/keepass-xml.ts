@@ -2,6 +2,7 @@ import { base64 } from '@scure/base';
 import { ok, type Result } from '../../../../contract/app-error';
 import { MOST_IMPORT_ENTRIES } from '../../../../contract/limits';
 import { toBase32 } from '../base32';
+import { queryPairs } from '../otpauth';
 import { entryOf, entryOfText, whole, type Found, type FoundEntry } from './found';
 import { damaged, DELETE_IT, empty, encrypted, tooMany } from './import-errors';
 import { readXml, unescaped } from './xml';
@@ -47,11 +48,14 @@ export function readKeePassXml(text: string): Result<Found> {
   if (listener.found.length > 0) return ok(whole('keepassxc', listener.found));
   return empty(
     'No entry in this KeePass XML file has a code.',
-    'Choose the database in which KeePassXC shows the codes.',
+    'Choose the database in which KeePassXC shows the codes. Fob passes over its recycle bin.',
   );
 }
 
-/** Collects the texts of each entry. The history of an entry has its earlier states, which are passed over. */
+/**
+ * Collects the texts of each entry. The history of an entry has its earlier states, which are passed over, and so is the
+ * group that the file names as its recycle bin.
+ */
 class EntryListener {
   readonly found: FoundEntry[] = [];
   isLocked = false;
@@ -59,12 +63,19 @@ class EntryListener {
   private entry: Map<string, string> | null = null;
   private key = '';
   private value = '';
-  private inside: 'key' | 'value' | null = null;
+  private inside: 'key' | 'value' | 'bin' | 'group' | null = null;
+  /** How many groups are open, and at how many the recycle bin begins. 0: it is not open. */
+  private groups = 0;
+  private binAt = 0;
+  private bin = '';
 
   open(name: string, attributes: string): void {
     if (name === 'History') this.history += 1;
     if (this.history > 0) return;
     if (name === 'Entry') this.entry = new Map();
+    if (name === 'Group') this.groups += 1;
+    if (name === 'RecycleBinUUID') [this.inside, this.value] = ['bin', ''];
+    if (name === 'UUID' && this.entry === null) [this.inside, this.value] = ['group', ''];
     if (name === 'Key') [this.inside, this.key] = ['key', ''];
     if (name === 'Value') {
       [this.inside, this.value] = ['value', ''];
@@ -83,9 +94,21 @@ class EntryListener {
   close(name: string): void {
     if (name === 'History' && this.history > 0) this.history -= 1;
     else if (this.history > 0) return;
-    if (name === 'Key' || name === 'Value') this.inside = null;
+    if (name === 'RecycleBinUUID') this.bin = this.value.trim();
+    if (name === 'UUID' && this.inside === 'group' && this.isBin()) this.binAt = this.groups;
+    if (['Key', 'Value', 'UUID', 'RecycleBinUUID'].includes(name)) this.inside = null;
+    if (name === 'Group') this.closeGroup();
     if (name === 'String') this.keep();
     if (name === 'Entry') this.finish();
+  }
+
+  private isBin(): boolean {
+    return this.groups > 0 && this.binAt === 0 && this.bin !== '' && this.value.trim() === this.bin;
+  }
+
+  private closeGroup(): void {
+    if (this.binAt === this.groups) this.binAt = 0;
+    this.groups -= 1;
   }
 
   private keep(): void {
@@ -94,9 +117,10 @@ class EntryListener {
   }
 
   private finish(): void {
-    const entry = this.entry && entryFrom(this.entry);
     // One more than the most is enough to refuse the file.
-    if (entry && this.found.length <= MOST_IMPORT_ENTRIES) this.found.push(entry);
+    const isWanted = this.binAt === 0 && this.found.length <= MOST_IMPORT_ENTRIES;
+    const entry = isWanted && this.entry ? entryFrom(this.entry) : null;
+    if (entry) this.found.push(entry);
     this.entry = null;
   }
 }
@@ -106,8 +130,7 @@ function entryFrom(texts: Texts): FoundEntry | null {
   const text = (name: string) => texts.get(name)?.trim() ?? '';
   const about = { issuer: text('Title'), account: text('UserName'), page: text('URL') };
   const otp = text('otp');
-  if (otp !== '')
-    return /(?:^|&)key=/i.test(otp) ? entryOf({ ...about, ...keeOtp(otp) }) : entryOfText({ ...about, secret: otp });
+  if (otp !== '') return isKeeOtp(otp) ? entryOf({ ...about, ...keeOtp(otp) }) : entryOfText({ ...about, secret: otp });
   const seed = text('TOTP Seed');
   if (seed !== '') {
     // `30;6`, and `30;S` for Steam
@@ -122,13 +145,26 @@ function entryFrom(texts: Texts): FoundEntry | null {
   return entryOf({ ...about, secret, algorithm, digits: text('TimeOtp-Length'), period: text('TimeOtp-Period') });
 }
 
+const isKeeOtp = (otp: string): boolean =>
+  !/^[a-z-]+:/i.test(otp) && queryPairs(otp).some(({ name }) => name === 'key');
+
 /** `key=BASE32&step=30&size=6&type=Totp&otpHashMode=Sha1` */
 function keeOtp(query: string) {
-  const parameters = new URLSearchParams(query);
+  const parameters = new Map(queryPairs(query).map(({ name, value }) => [name, plainValue(value)]));
   const value = (name: string) => parameters.get(name) ?? '';
   const encoding = value('encoding').toLowerCase();
   const secret = encoding === '' || encoding === 'base32' ? value('key') : inBase32(value('key'), encoding);
-  return { secret, type: value('type'), algorithm: value('otpHashMode'), digits: value('size'), period: value('step') };
+  return { secret, type: value('type'), algorithm: value('otphashmode'), digits: value('size'), period: value('step') };
+}
+
+/** As forms write it. Damaged escapes stay, so that the value is refused. */
+function plainValue(value: string): string {
+  const text = value.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** In base32. Empty: there is none. */

@@ -27,9 +27,11 @@ export function readExport(text: string): Result<Found> {
 function readByKind(text: string): Result<Found> {
   if (text.startsWith('{') || text.startsWith('[')) return readJsonExport(text);
   if (text.startsWith('<')) return readMarkup(text);
+  // A note in a table may have addresses in lines of their own.
+  const table = readCsvExport(text);
+  if (table !== null) return table;
   if (isAddressList(text)) return readAddressList(text);
-  if (isMigration(text)) return readMigration(text);
-  return readCsvExport(text) ?? readSingle(text);
+  return isMigration(text) ? readMigration(text) : readSingle(text);
 }
 
 function readMarkup(text: string): Result<Found> {

@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../../../contract/app-error';
+import { MOST_IMPORT_ENTRIES } from '../../../../contract/limits';
 import { entryOf, whole, type Found } from './found';
-import { DELETE_IT, empty, encrypted } from './import-errors';
-import { recordIn, recordsIn, textIn, type JsonRecord } from './json-values';
+import { DELETE_IT, empty, encrypted, tooMany } from './import-errors';
+import { isAbsent, isRecord, NOT_A_TEXT, recordIn, recordsIn, settingIn, textIn, type JsonRecord } from './json-values';
 
 /** Reads a backup of 2FAS. Null: it is of another app. */
 export function readTwoFas(file: JsonRecord): Result<Found> | null {
@@ -12,16 +13,17 @@ export function readTwoFas(file: JsonRecord): Result<Found> | null {
     );
   }
   if (!Array.isArray(file.services)) return null;
+  if (file.services.length > MOST_IMPORT_ENTRIES) return tooMany();
   const entries = recordsIn(file.services).map((service) => {
     const otp = recordIn(service.otp);
     return entryOf({
-      type: textIn(otp.tokenType),
+      type: isAbsent(service.otp) || isRecord(service.otp) ? settingIn(otp.tokenType) : NOT_A_TEXT,
       issuer: textIn(otp.issuer) || textIn(service.name),
       account: textIn(otp.account) || textIn(otp.label),
-      secret: textIn(service.secret),
-      algorithm: textIn(otp.algorithm),
-      digits: textIn(otp.digits),
-      period: textIn(otp.period),
+      secret: settingIn(service.secret),
+      algorithm: settingIn(otp.algorithm),
+      digits: settingIn(otp.digits),
+      period: settingIn(otp.period),
     });
   });
   if (entries.length > 0) return ok(whole('2fas', entries));

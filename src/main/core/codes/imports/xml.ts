@@ -18,7 +18,7 @@ export function readXml(text: string, listener: XmlListener): boolean {
     if (start === -1) break;
     const special = specials.find(({ begins }) => text.startsWith(begins, start));
     const ends = special?.ends ?? '>';
-    const end = text.indexOf(ends, start + (special?.begins.length ?? 1));
+    const end = special ? text.indexOf(ends, start + special.begins.length) : endOfTag(text, start + 1);
     if (end === -1) return false;
     if (special?.isText === true) listener.text(text.slice(start + special.begins.length, end), true);
     else if (!special) open += tag(text.slice(start + 1, end), listener);
@@ -33,6 +33,19 @@ const specials = [
   { begins: '<?', ends: '?>' },
   { begins: '<!', ends: '>' },
 ];
+
+/** Where the `>` of a tag is, outside of the values of its attributes. -1: it does not end. */
+function endOfTag(text: string, start: number): number {
+  const marks = /["'>]/g;
+  marks.lastIndex = start;
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    if (mark[0] === '>') return mark.index;
+    const close = text.indexOf(mark[0], mark.index + 1);
+    if (close === -1) return -1;
+    marks.lastIndex = close + 1;
+  }
+  return -1;
+}
 
 /** How many more elements are open after a tag. */
 function tag(inside: string, listener: XmlListener): number {
