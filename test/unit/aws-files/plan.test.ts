@@ -298,7 +298,7 @@ describe('the configuration', () => {
 
   it('is empty if there are no files', () => {
     const none = { path: '/x', text: null, problem: null };
-    const empty = { plans: [], ownSections: [], keys: new Map(), holders: [], problems: [] };
+    const empty = { plans: [], ownSections: [], keys: new Map(), holders: [], mfaProcesses: [], problems: [] };
     expect(configurationOf(none, none)).toEqual(empty);
   });
 });
