@@ -127,7 +127,7 @@ if not "%~4"=="" goto usage
 set "fob_typed=%~3"
 if defined fob_typed goto typed
 set /p "fob_typed=MFA code: "
-if not defined fob_typed goto usage
+if not defined fob_typed goto nothing
 goto ask
 :typed
 >&2 echo fob: this code stays in the history of the window. Without it, fob code asks for it.
@@ -143,7 +143,7 @@ rem pages change - the name is refused. The x keeps a name that begins with ; fr
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,@+:/=%%'()#- " %%C in ("x!fob_profile!") do goto name
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-" %%C in ("x!fob_service!!fob_region!") do goto usage
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*?:,=&-" %%C in ("x!fob_less!") do goto usage
-for /f "delims=0123456789- " %%C in ("0!fob_typed!") do goto usage
+for /f "delims=0123456789- " %%C in ("0!fob_typed!") do goto nocode
 
 rem The endpoint file is a configuration for curl, with address and token: so the token is on no command line. The body
 rem goes straight to standard output, or nowhere when the command failed; why is then in a header. Only headers are
@@ -248,6 +248,14 @@ exit /b 1
 :name
 >&2 echo fob: this profile's name has characters that cannot be passed on here. Rename the profile.
 exit /b 2
+
+:nothing
+>&2 echo fob: no code was entered.
+exit /b 4
+
+:nocode
+>&2 echo fob: An MFA code has six digits. Type the six digits that the device shows now.
+exit /b 1
 
 :version
 echo fob 0.1.0

@@ -477,9 +477,13 @@ it('passes on a code that was typed, if it has nothing but digits and what peopl
   }
   expect(codes).toEqual(['', '123456', '123 456', '123-456']);
   const check = lineWith('for /f "delims=0123456789- "');
-  const [, delimiters = '', text = ''] = /^for \/f "delims=(.*)" %%C in \("(.*)"\) do goto usage$/.exec(check) ?? [];
+  const [, delimiters = '', text = ''] = /^for \/f "delims=(.*)" %%C in \("(.*)"\) do goto nocode$/.exec(check) ?? [];
   const isRefusedCode = (typed: string): boolean => hasToken(delimiters, expandDelayed(text, { fob_typed: typed }));
   expect(['', '123 456', '123-456'].filter(isRefusedCode)).toEqual([]);
   const odd = ['12x456', '"', '1" & calc', '%PATH%', '!PATH!', '123456\\', '１２３４５６'];
   expect(odd.filter((typed) => !isRefusedCode(typed))).toEqual([]);
+  expect(script, 'says why, as the other command does').toMatch(
+    /^:nocode\r\n>&2 echo fob: An MFA code has six digits\.[^\r]*\r\nexit \/b 1\r\n/m,
+  );
+  expect(script).toMatch(/^:nothing\r\n>&2 echo fob: no code was entered\.\r\nexit \/b 4\r\n/m);
 });
