@@ -201,6 +201,70 @@ describe('an SVG', () => {
     expect(isPlainSvg(svg(inside))).toBe(false);
   });
 
+  it.each([
+    ['a prefix that stands for SVG', '<g xmlns:cc="http://www.w3.org/2000/svg"><cc:use href="#a"/></g>'],
+    ['such a prefix in other quotes', "<g xmlns:rdf = 'http://www.w3.org/2000/svg'><rdf:use href='#a'/></g>"],
+    ['a prefix that stands for HTML', '<g xmlns:dc="http://www.w3.org/1999/xhtml"><dc:img src="a"/></g>'],
+    ['a name that begins with _', '<g xmlns:_="http://www.w3.org/2000/svg"><_:use href="#a"/></g>'],
+    ['a name that begins with another letter', '<g xmlns:é="http://www.w3.org/2000/svg"><é:use href="#a"/></g>'],
+    ['SVG’s own prefix before a part drawn again', '<svg:use href="#a"/>'],
+    ['a decimal reference in a style', '<rect style="f&#105;lter: blur(9px)"/>'],
+    ['a hexadecimal reference in a style', '<rect style="fill: u&#x72;l(#a)"/>'],
+    ['a named reference in a style', '<rect style="fill: url&lpar;#a)"/>'],
+    ['an escape in a style', '<rect style="fil\\74 er: blur(9px)"/>'],
+    ['a style sheet elsewhere', '<?xml-stylesheet href="data:text/css;base64,AA"?>'],
+    ['very many levels', '<g>'.repeat(200) + '</g>'.repeat(200)],
+    ['very many levels, with signs that look like ends', '<g id="/>">'.repeat(200) + '</g>'.repeat(200)],
+    ['very many elements', '<g/>'.repeat(60_000)],
+    ['a tag that does not end', '<rect width="9'],
+  ])('with %s is not', (_, inside) => {
+    expect(isPlainSvg(svg(inside))).toBe(false);
+  });
+
+  it('with as many rectangles as the largest QR code is drawn, and with what is before and in it', () => {
+    expect(isPlainSvg(svg('<rect x="1" y="1"/>'.repeat(177 * 177)))).toBe(true);
+    const doctype =
+      '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">';
+    const inkscape =
+      '<svg:g xmlns:svg="http://www.w3.org/2000/svg" xmlns:cc="http://creativecommons.org/ns#"><svg:rect/></svg:g>';
+    expect(
+      isPlainSvg(`<?xml version="1.0"?>${doctype}<!-- A & B > C -->${svg(`<title>A &amp; B</title>${inkscape}`)}`),
+    ).toBe(true);
+  });
+
+  it.each(['><!--', '><![CDATA[', '<!--'])('with parts behind %s in the name of its type is not', (sign) => {
+    for (const quote of ['"', "'"]) {
+      const text = `<!DOCTYPE svg SYSTEM ${quote}${sign}${quote}>${svg('<use/>')}<!-- -->`;
+      expect(isPlainSvg(text)).toBe(false);
+    }
+    expect(isPlainSvg(`<!DOCTYPE svg SYSTEM ">" [ <!-- ' --> ]>${svg('<g/>')}`)).toBe(false);
+  });
+
+  it('with attributes that its definition adds is not', () => {
+    const doctype = '<!DOCTYPE svg [<!ATTLIST svg xmlns:cc CDATA "http://www.w3.org/2000/svg">]>';
+    expect(isPlainSvg(doctype + svg('<cc:use/>'))).toBe(false);
+  });
+
+  it('of a million hostile characters is judged at once', () => {
+    const start = performance.now();
+    for (const part of [
+      '<',
+      '<g "',
+      "<g '",
+      '<!--',
+      '<![CDATA[',
+      '<!DOCTYPE',
+      '<!',
+      'xmlns:a="',
+      '<g a=">"',
+      'xmlns:',
+      '&',
+    ]) {
+      expect(isPlainSvg(`<svg>${part.repeat(990_000 / part.length)}`)).toBe(false);
+    }
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
   it('with entities that grow is not', () => {
     expect(isPlainSvg(`<!DOCTYPE svg [<!ENTITY a "aaaa">]>${svg('&a;')}`)).toBe(false);
   });
