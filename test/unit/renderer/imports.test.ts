@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { UserView } from '../../../src/contract/app-state';
 import type { DeviceView, UserDevicesView } from '../../../src/contract/devices';
-import type { ImportEntry } from '../../../src/contract/imports';
+import { fail, ok, type AppError, type Result } from '../../../src/contract/app-error';
+import type { ImportEntry, ImportView } from '../../../src/contract/imports';
 import {
   candidatesIn,
   fit,
@@ -11,6 +12,8 @@ import {
   type Candidate,
 } from '../../../src/renderer/devices/imports/device-match';
 import { textOf } from '../../../src/renderer/devices/imports/given';
+import { pairFor } from '../../../src/renderer/devices/imports/pairs';
+import { pastedFiles, Reading, type ReadingState } from '../../../src/renderer/devices/imports/reading';
 import { texts } from '../../../src/renderer/devices/imports/texts';
 
 const device = (name: string, account = '111122223333', more: Partial<DeviceView> = {}): DeviceView => ({
@@ -148,6 +151,104 @@ it.each([
   [{ have: [1, 3], of: 3 }, 'Part 2 of 3 is missing.'],
   [{ have: [1], of: 3 }, 'Parts 2 and 3 of 3 are missing.'],
   [{ have: [4], of: 9 }, '8 of 9 parts are missing.'],
+  [{ have: [], of: 2 }, 'Fob cannot tell which parts are missing'],
 ])('says which parts are missing: %j', (parts, words) => {
   expect(texts.missing(parts)).toContain(words);
+});
+
+describe('what a person gives', () => {
+  const view = (draft: string, ...entries: ImportEntry[]): ImportView => ({
+    draft,
+    formats: ['secret'],
+    entries,
+    parts: [],
+  });
+  const error = (code: AppError['code']) => fail<AppError>({ code, message: 'm', nextStep: 'n' });
+  /** Main, which answers each text as the test says, and what the page shows. */
+  function fixture(answer: (draft: string | null, text: string) => Result<ImportView> | Promise<Result<ImportView>>) {
+    const dropped: string[] = [];
+    const states: ReadingState[] = [];
+    const asked: [string | null, string][] = [];
+    const reading = new Reading({
+      read: async (draft, text) => {
+        asked.push([draft, text]);
+        return answer(draft, text);
+      },
+      drop: (draft) => dropped.push(draft),
+      textOf: async (file) => ok(await file.text()),
+      onChange: (state) => states.push(state),
+    });
+    reading.open();
+    return { reading, dropped, asked, shown: () => states.at(-1) };
+  }
+
+  it('is shown as forgotten if main has forgotten it, also if what comes next is refused', async () => {
+    for (const next of [ok(view('new')), error('import-unreadable')]) {
+      let isGone = false;
+      const { reading, shown } = fixture((draft) =>
+        draft === null ? (isGone ? next : ok(view('old'))) : error('import-gone'),
+      );
+      await reading.give(['a']);
+      expect(shown()).toMatchObject({ view: { draft: 'old' }, isForgotten: false });
+      isGone = true;
+      await reading.give(['b']);
+      expect(shown()).toMatchObject({ view: next.ok ? next.value : null, isForgotten: true });
+    }
+  });
+
+  it('is dropped with the dialog, however far the reading is', async () => {
+    for (const second of [ok(view('two')), error('import-unreadable')]) {
+      for (const isAnew of [true, false]) {
+        let finish = (_: Result<ImportView>) => {};
+        const { reading, dropped, asked } = fixture((_, text) =>
+          text === 'a' ? ok(view('one')) : new Promise((resolve) => (finish = resolve)),
+        );
+        await reading.give(['a']);
+        const given = reading.give(['b'], () => isAnew);
+        await expect.poll(() => asked.length).toBe(2);
+        reading.close();
+        finish(second);
+        await given;
+        const made = second.ok ? ['one', 'two'] : ['one'];
+        expect([...new Set(dropped)].sort()).toEqual(made);
+        expect(await reading.give(['c'])).toBe(null);
+        expect(asked).toHaveLength(2);
+      }
+    }
+  });
+
+  it('waits while something else is done, and is not lost', async () => {
+    const { reading, asked } = fixture(() => ok(view('one')));
+    let finish = () => {};
+    const busy = reading.turn(() => new Promise<void>((resolve) => (finish = resolve)));
+    const all = ['b', 'c'].map((text) => reading.turn(() => reading.give([text])));
+    await Promise.resolve();
+    expect(asked).toEqual([]);
+    finish();
+    await busy;
+    await Promise.all(all);
+    expect(asked).toEqual([
+      [null, 'b'],
+      ['one', 'c'],
+    ]);
+  });
+
+  it('gets no choice that was made in another import', () => {
+    const alice = candidate('alice');
+    const all = view('new', entry('7', 'alice'), entry('8', 'bob'));
+    expect(pairFor(all, alice, { entry: '8' })).toEqual([{ entry: '8', candidate: alice }]);
+    expect(pairFor(all, alice, { entry: '2' })).toEqual([{ entry: '7', candidate: alice }]);
+  });
+});
+
+it.each<[string, string[], string, boolean, number]>([
+  ['a picture', ['image.png'], '', true, 1],
+  ['a text', [], 'abc', true, 0],
+  ['a text with its picture', ['image.png'], 'otpauth://totp/a', true, 0],
+  ['a text with its picture outside of a field', ['image.png'], 'otpauth://totp/a', false, 1],
+  ['a file with its name', ['qr.png'], 'qr.png', true, 1],
+  ['files with their paths', ['a.png', 'b.json'], '/home/a.png\n/home/b.json\n', true, 2],
+])('a paste of %s', (_, names, text, isInField, count) => {
+  const files = names.map((name) => new File([''], name)) as unknown as FileList;
+  expect(pastedFiles({ files, getData: () => text }, isInField)).toHaveLength(count);
 });

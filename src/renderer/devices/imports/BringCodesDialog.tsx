@@ -7,13 +7,17 @@ import { useAppState } from '../../state/app-state';
 import { useSecretShown } from '../use-secret-shown';
 import { vaultReason } from '../vault-reason';
 import { Waiting } from '../Waiting';
-import { candidatesIn, likelyDevices, likelyEntry, type Candidate } from './device-match';
+import { candidatesIn, type Candidate } from './device-match';
 import { FoundForDevice, FoundForDevices, type Choices } from './FoundEntries';
 import { GivenPlace } from './GivenPlace';
+import { pairFor, pairsFor } from './pairs';
+import type { Refused } from './reading';
 import { texts } from './texts';
 import { useBringing, type Pair } from './use-bringing';
-import { useImport, usePastedFiles, type Refused } from './use-import';
+import { useImport, usePastedFiles } from './use-import';
 import styles from './BringCodes.module.css';
+
+const noChoices: Choices = { isChosen: {}, serials: {}, entry: null };
 
 export interface BringCodesDialogProps {
   /** The device whose secret it is. Null: each account gets a device in the dialog. */
@@ -24,25 +28,25 @@ export interface BringCodesDialogProps {
 /** Asks for secrets from another app, shows what was found, and tries what the person chooses at AWS. */
 export function BringCodesDialog({ target, onClose }: BringCodesDialogProps) {
   const [typed, setTyped] = useState('');
-  const [choices, setChoices] = useState<Choices>({ isChosen: {}, serials: {}, entry: null });
+  const [choices, setChoices] = useState(noChoices);
   useSecretShown(typed !== '');
   const noVault = vaultReason(useAppState((state) => state.vault));
-  const { view, isReading, refused, give, clearRefused } = useImport();
+  const { view, isReading, refused, isForgotten, reading } = useImport();
   const { outcomes, isPending, bring, clear } = useBringing();
   const { all, wanted } = useCandidates(target);
   const isBusy = isReading || isPending;
   /** A single secret for a single device takes the place of the one before. */
   const read = async (given: readonly (string | File)[]): Promise<ImportView | null> => {
-    const isAnew = wanted !== null && (view?.formats.every((format) => format === 'secret') ?? true);
-    const found = await give(given, isAnew);
-    if (found === null || !isAnew) return found;
+    const isSingle = (before: ImportView | null) => before?.formats.every((format) => format === 'secret') ?? true;
+    const found = await reading.give(given, (before) => wanted !== null && isSingle(before));
+    // What was chosen and tried before is of another import.
+    if (found === null || found.draft === view?.draft) return found;
     clear();
-    setChoices({ ...choices, entry: null });
+    setChoices(noChoices);
     return found;
   };
-  const add = (files: readonly File[]) => {
-    if (!isBusy) void read(files);
-  };
+  /** What is given while Fob is busy has to wait. */
+  const add = (files: readonly File[]) => void reading.turn(() => read(files));
   usePastedFiles(add);
 
   const pairsIn = (found: ImportView) => (wanted ? pairFor(found, wanted, choices) : pairsFor(found, all, choices));
@@ -75,12 +79,15 @@ export function BringCodesDialog({ target, onClose }: BringCodesDialogProps) {
       submit={isTyped && !wanted ? texts.read : texts.keep}
       isReady={noVault === null && (isTyped || (pairs.length > 0 && !isTwice))}
       isPending={isBusy}
-      onSubmit={() => void submit()}
+      onSubmit={() => void reading.turn(submit)}
       onClose={() => onClose()}
     >
       <p className={styles.quiet}>{texts.intro}</p>
       {noVault !== null && <p className={styles.problem}>{noVault}</p>}
       {all.length === 0 && <p className={styles.problem}>{texts.noDevice}</p>}
+      <div role="status" className={styles.missing}>
+        {isForgotten && <p>{texts.forgotten}</p>}
+      </div>
       {view !== null && (
         <>
           <p className={styles.quiet} role="status">
@@ -120,7 +127,7 @@ export function BringCodesDialog({ target, onClose }: BringCodesDialogProps) {
         isFirst={view === null}
         typed={typed}
         onTyped={(text) => {
-          clearRefused();
+          reading.clearRefused();
           if (wanted) clear();
           setTyped(text);
         }}
@@ -149,21 +156,6 @@ function useCandidates(target: BringCodesDialogProps['target']): { all: Candidat
     all: target === null ? all : all.filter(isWanted),
     wanted: target === null ? null : (all.find(isWanted) ?? atFirst),
   };
-}
-
-function pairFor({ entries }: ImportView, candidate: Candidate, { entry }: Choices): Pair[] {
-  const chosen = entry ?? likelyEntry(entries, candidate);
-  return chosen === null ? [] : [{ entry: chosen, candidate }];
-}
-
-/** The chosen entries that have a device. */
-function pairsFor({ entries }: ImportView, candidates: readonly Candidate[], { isChosen, serials }: Choices): Pair[] {
-  const likely = likelyDevices(entries, candidates);
-  return entries.flatMap(({ id }) => {
-    const serial = serials[id] ?? likely.get(id);
-    const candidate = candidates.find(({ device }) => device.serial === serial);
-    return candidate !== undefined && (isChosen[id] ?? likely.has(id)) ? [{ entry: id, candidate }] : [];
-  });
 }
 
 const MissingParts = ({ view: { parts } }: { view: ImportView }) => (

@@ -37,6 +37,8 @@ export const texts = {
     const names = formats.map((format) => apps[format]).filter((name) => name !== null);
     return `${count(amount, 'account')} found${names.length > 0 ? ` (${listOf(names)})` : ''}. Fob keeps only what you choose.`;
   },
+  forgotten:
+    'Fob has forgotten what you gave before: it keeps that for ten minutes only. Give the earlier files, pictures or texts again.',
   foundList: 'Accounts that were found',
   noneOfAws: 'None of these accounts is marked as AWS’s. Choose the right one under the others.',
   others: (amount: number) => `Other accounts: ${amount}`,
@@ -51,6 +53,8 @@ export const texts = {
   deleteExport: 'Now delete the export: its files and pictures hold the secrets of all these accounts.',
   deleteLater: 'When you are done, delete the export: its files and pictures hold the secrets of all these accounts.',
   missing: ({ have, of }: ImportParts) => {
+    if (have.length === 0)
+      return `These QR codes are of an export in ${of} parts. Fob cannot tell which parts are missing: they do not say to which export they belong. Check that you gave all.`;
     const missing = Array.from({ length: of }, (_, index) => index + 1).filter((part) => !have.includes(part));
     const parts = missing.map(String);
     if (parts.length > 6) return `${parts.length} of ${of} parts are missing. ${NEXT_PART}`;
