@@ -64,7 +64,7 @@ test('what is answered first counts: the window, and another terminal', async ({
   terminal.type('98');
   const entry = await person.codeEntry();
   await typeCode(entry, person.phone.code());
-  await terminal.shows(/\nfob: the code was entered in Fob\.\nadmin: active/);
+  await terminal.shows(/\nfob: the code came from elsewhere\.\nadmin: active/);
   await closes(entry);
   terminal.type('mine\n');
   await terminal.shows('[mine]');

@@ -232,6 +232,49 @@ describe('without a display', () => {
     expect((await ask('/credentials', { profile: 'admin' })).body).toContain('runs without a display');
   });
 
+  it.each(['before its command', 'beside its command', 'after it was asked'])(
+    'lets no command wait whose terminal asks nobody, as it says %s',
+    async (when) => {
+      const never = () => ask('/code-wanted', { profile: 'admin', asking: 'one', never: '' });
+      if (when === 'before its command') await never();
+      const command = await begun('/credentials', { profile: 'admin', asking: 'one' });
+      if (when === 'after it was asked')
+        expect((await begun('/code-wanted', { profile: 'admin', asking: 'one' })).now?.body).toContain('six digits');
+      if (when !== 'before its command') expect([(await never()).status, await settle()]).toEqual([200, undefined]);
+      expect(command.now?.body).toContain('runs without a display');
+      expect(open()).toEqual([]);
+    },
+  );
+
+  it('lets no command wait whose terminal ends, or is not heard of', async () => {
+    const { command, terminal } = await atTerminal('/refresh', 'admin', 'mute');
+    expect(terminal.now?.body).toContain('six digits');
+    await time.advance(10_000);
+    expect(command.now, 'a person may type slowly').toBe(null);
+    await command.leave();
+
+    const unheard = await begun('/refresh', { profile: 'admin', asking: 'unheard' });
+    expect(unheard.now).toBe(null);
+    await time.advance(5_000);
+    expect(unheard.now?.body).toContain('runs without a display');
+
+    // Another terminal asks on for the same device.
+    const one = await atTerminal('/refresh', 'admin', 'one');
+    const other = await atTerminal('/refresh', 'deploy', 'other');
+    await ask('/code-wanted', { profile: 'admin', asking: 'one', never: '' });
+    await settle();
+    expect([one.command.now, other.command.now, open().length]).toEqual([null, null, 1]);
+    await type('deploy', '123456', 'other');
+    await settle();
+    expect([one.command.now?.status, other.command.now?.status]).toEqual([200, 200]);
+
+    const early = await begun('/code-wanted', { profile: 'alice', asking: 'early' });
+    await early.leave();
+    await fob.sessions.end('admin');
+    await fob.sessions.end('deploy');
+    expect((await begun('/refresh', { profile: 'alice', asking: 'early' })).now?.body).toContain('runs without');
+  });
+
   it('starts a session with fob code', async () => {
     expect((await type('admin', '123456')).status).toBe(200);
     expect((await type('alice', '123456')).body).toMatch(/been used/);
@@ -295,6 +338,15 @@ describe('fob code', () => {
     expect((await type('admin', '123456')).body).not.toContain('did not accept');
     expect((await type('nobody', '123456')).status).toBe(404);
     expect((await type('sso', '123456')).status).toBe(502);
+  });
+
+  it('says that AWS is slow, and not that nobody entered a code', async () => {
+    aws.pause = () => new Promise(() => undefined);
+    const answer = await begun('/code', { profile: 'admin', code: '123456' });
+    await time.advance(MINUTE);
+    await settle();
+    expect(answer.now).toMatchObject({ status: 408, body: expect.stringContaining('AWS did not answer') as string });
+    expect(answer.now?.body).not.toContain('entered');
   });
 
   it('is not wanted where no code is needed', async () => {

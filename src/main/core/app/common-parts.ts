@@ -140,6 +140,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     programRecords,
     programCodes,
     terminals,
+    cannotAsk,
     broker,
     codeEntry,
     identities,

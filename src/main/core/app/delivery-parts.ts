@@ -29,7 +29,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
   const { clock: computerClock, timers, files, store } = ports;
   const { callers, consent, handOuts, activity, settings, clocks, configuration, broker, identities, allowedPrograms } =
     parts;
-  const { codeEntry, own, terminals } = parts;
+  const { codeEntry, own, terminals, cannotAsk } = parts;
   const { sessions, stopped, demand, uses, plans, timeCheck, leases } = parts;
   const onChange = events.changed.emit;
   const access = new ProgramAccess({ callers, consent, handOuts });
@@ -58,6 +58,9 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     activity,
     events: events.sessions,
     hasDisplay: ports.hasDisplay,
+    cannotAsk,
+    clock: computerClock,
+    timers,
   });
   const written = new WrittenProfiles(files, computerClock, onChange);
   const fileDelivery = new FileDelivery({

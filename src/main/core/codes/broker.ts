@@ -238,15 +238,15 @@ export class CodeBroker {
     this.onChange();
   }
 
-  /** Ends the wait for one session, for example when it is stopped. */
-  abandon(sessionId: string): void {
+  /** Ends the wait for one session, for example when it is stopped. `why` is what those who wait are told. */
+  abandon(sessionId: string, why: AppError = cancelled): void {
     for (const request of this.requestsByDevice.values()) {
       const left = request.queue.filter((waiting) => waiting.need.sessionId !== sessionId);
       if (left.length === request.queue.length) continue;
       const gone = request.queue.filter((waiting) => waiting.need.sessionId === sessionId);
       request.queue = left;
       if (left.length === 0) this.drop(request);
-      for (const waiting of gone) waiting.finish(fail(cancelled));
+      for (const waiting of gone) waiting.finish(fail(why));
       this.onChange();
     }
   }

@@ -1,4 +1,4 @@
-/** How many commands that have ended are remembered. Their terminals ask about them moments later. */
+/** How many ids of each kind are remembered. Terminals ask about commands moments after they ended, or before they begin. */
 const MOST = 500;
 
 /**
@@ -9,8 +9,12 @@ export class Terminals {
   /** The profiles of the commands, by their id. Two hosts may choose the same id. */
   private readonly running = new Map<string, string[]>();
   private readonly ended = new Set<string>();
+  /** Terminals that have asked whether a code is wanted. */
+  private readonly asking = new Set<string>();
+  /** Terminals that ask their person for nothing, or no more. */
+  private readonly silent = new Set<string>();
 
-  /** @param onChange Called when a command has ended. */
+  /** @param onChange Called when a command has ended, or its terminal is silent. */
   constructor(private readonly onChange: () => void) {}
 
   /** Counts the command as running while `run` does, or until `gone` says that it has left. */
@@ -36,19 +40,45 @@ export class Terminals {
     return this.ended.has(id);
   }
 
-  /** The profiles for which a terminal can be asked now. */
+  /** Notes that the terminal of this command asks its person. */
+  asks(id: string): void {
+    this.silent.delete(id);
+    remember(this.asking, id);
+  }
+
+  /** Notes that the terminal of this command asks its person for nothing, or no more. */
+  isSilent(id: string): void {
+    this.asking.delete(id);
+    remember(this.silent, id);
+    this.onChange();
+  }
+
+  /** Notes the same if the terminal was not heard of. */
+  isSilentUnlessItAsked(id: string): void {
+    if (!this.asking.has(id)) this.isSilent(id);
+  }
+
+  /** The profiles for which a terminal can be asked now. One that was not heard of yet is about to ask. */
   get profiles(): string[] {
-    return [...this.running.values()].flat();
+    return [...this.running].flatMap(([id, profiles]) => (this.silent.has(id) ? [] : profiles));
   }
 
   private end(id: string, profile: string): void {
     const others = [...(this.running.get(id) ?? [])];
     others.splice(others.indexOf(profile), 1);
     if (others.length > 0) this.running.set(id, others);
-    else this.running.delete(id);
-    if (others.length === 0) this.ended.add(id);
-    const [oldest] = this.ended;
-    if (this.ended.size > MOST && oldest !== undefined) this.ended.delete(oldest);
+    else this.forget(id);
     this.onChange();
   }
+
+  private forget(id: string): void {
+    for (const ids of [this.running, this.asking, this.silent]) ids.delete(id);
+    remember(this.ended, id);
+  }
+}
+
+function remember(ids: Set<string>, id: string): void {
+  ids.add(id);
+  const [oldest] = ids;
+  if (ids.size > MOST && oldest !== undefined) ids.delete(oldest);
 }

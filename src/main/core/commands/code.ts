@@ -1,3 +1,4 @@
+import type { AppError } from '../../../contract/app-error';
 import { answered, failed, printable, printed, refused, type CommandAnswer } from './answer';
 import type { CommandDeps, CommandRequest } from './deps';
 import { withinTimeout } from './wait-for-person';
@@ -8,12 +9,13 @@ export async function takeCode(deps: CommandDeps, profile: string, request: Comm
   const code = query.get('code');
   if (code === null || code === '') return refused(400, 'No code was typed. Usage: fob code PROFILE [CODE]');
   const taken = await withinTimeout(deps, profile, deps.codes.take(profile, code, query.get('asking'), signal));
+  if (!taken.ok && taken.error.code === 'code-wait-ended') return failed(slow(profile));
   return answered(taken, () => printed(`${printable(profile)}: MFA code accepted\n`));
 }
 
 /**
  * What `fob` asks beside its command when it runs at a terminal. The answer comes when a code is needed, and is what the
- * terminal shows. It is empty when the command has ended.
+ * terminal shows. It is empty when the command has ended. With `never`, the terminal says that it asks its person for nothing.
  */
 export async function waitUntilWanted(
   { codes }: CommandDeps,
@@ -22,8 +24,19 @@ export async function waitUntilWanted(
 ): Promise<CommandAnswer> {
   const id = query.get('asking') ?? '';
   if (id === '') return failed(notNamed);
+  if (query.has('never')) {
+    codes.silent(id);
+    return printed('');
+  }
   return printed(await codes.wanted(profile, id, !query.has('again'), signal));
 }
+
+/** The person has typed the code, so it is not the person who is late. */
+const slow = (profile: string): AppError => ({
+  code: 'code-wait-ended',
+  message: 'AWS did not answer for 55 seconds. Fob still waits for it.',
+  nextStep: `Run fob status ${profile} to see whether it took the code.`,
+});
 
 const notNamed = {
   code: 'internal',

@@ -65,7 +65,7 @@ export interface CommandDeps {
     end: (profile: string) => Promise<Result<null>>;
   };
   /** Codes that are typed at terminals. */
-  codes: Pick<TerminalCodes, 'during' | 'wanted' | 'take'>;
+  codes: Pick<TerminalCodes, 'during' | 'wanted' | 'silent' | 'take'>;
   /** The program that asks. */
   programOf: (caller: Caller) => Promise<ProgramView>;
   doctor: Pick<Doctor, 'examine'>;

@@ -6,6 +6,7 @@ import type { WaitingCommands } from '../callers/waiting-commands';
 import type { CodeBroker, CodeRequest } from '../codes/broker';
 import type { CodeEntry } from '../codes/code-entry';
 import { cancelled, codeMalformed } from '../codes/code-errors';
+import type { CodeNeed } from '../codes/code-need';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Terminals } from '../codes/terminals';
 import { typedCode } from '../codes/typed-code';
@@ -15,6 +16,7 @@ import type { SessionEvents } from '../sessions/session-events';
 import type { Sessions } from '../sessions/sessions';
 import type { TimedPlans } from '../sessions/timed-plans';
 import type { Activity } from '../base/activity';
+import type { Clock, Timers } from '../ports';
 import { printable } from './answer';
 
 export interface TerminalCodesDeps {
@@ -31,6 +33,10 @@ export interface TerminalCodesDeps {
   events: SessionEvents;
   /** Whether code entry can be shown. Without it, terminals alone ask. */
   hasDisplay: boolean;
+  /** Why nobody can be asked for a code. Null if a person can be asked. */
+  cannotAsk: (need: CodeNeed) => AppError | null;
+  clock: Clock;
+  timers: Timers;
 }
 
 /** A terminal waits until something is true. */
@@ -52,6 +58,7 @@ export class TerminalCodes {
 
   /** Something has changed. */
   look(): void {
+    this.abandonUnasked();
     this.abandonUnwanted();
     for (const { look } of [...this.looks]) look();
   }
@@ -61,12 +68,14 @@ export class TerminalCodes {
     const { terminals, hasDisplay } = this.deps;
     const leave = (): void => this.leave(profile);
     gone.addEventListener('abort', leave, { once: true });
+    const stopWaiting = this.waitForTerminal(id);
     try {
-      return await terminals.during(id, profile, run, gone);
+      // With a display, a code that came too late for the command can still be entered there.
+      const ends = (): unknown => hasDisplay || leave();
+      return await terminals.during(id, profile, () => run().finally(ends), gone);
     } finally {
       gone.removeEventListener('abort', leave);
-      // With a display, a code that came too late for the command can still be entered there.
-      if (!hasDisplay) leave();
+      stopWaiting();
     }
   }
 
@@ -76,12 +85,20 @@ export class TerminalCodes {
    */
   async wanted(profile: string, id: string, isFirst: boolean, gone: AbortSignal): Promise<string> {
     const { terminals } = this.deps;
+    terminals.asks(id);
     const request = await this.until(gone, (): CodeRequest | 'over' | null => {
       if (gone.aborted || terminals.isOver(id)) return 'over';
       const plan = this.deps.configuration.plan(profile);
       return plan.ok ? this.openFor(plan.value) : null;
     });
+    // It left, and may not have heard what was asked.
+    if (gone.aborted && !terminals.isOver(id)) terminals.isSilent(id);
     return request === 'over' ? '' : this.question(profile, request, isFirst);
+  }
+
+  /** The terminal of this command asks its person for nothing, or no more. */
+  silent(id: string): void {
+    this.deps.terminals.isSilent(id);
   }
 
   /**
@@ -139,9 +156,25 @@ export class TerminalCodes {
     return started.ok ? ok(null) : activity.failed(started.error, name);
   }
 
+  /** Without a display, a command must not wait for a terminal that is not heard of. */
+  private waitForTerminal(id: string): () => void {
+    const { terminals, hasDisplay, clock, timers } = this.deps;
+    if (hasDisplay) return () => undefined;
+    return timers.at(clock.now() + SOON, () => terminals.isSilentUnlessItAsked(id));
+  }
+
   private leave(profile: string): void {
     this.left.push(profile);
     this.look();
+  }
+
+  /** Ends requests for codes that nobody is asked for. */
+  private abandonUnasked(): void {
+    const { broker, cannotAsk } = this.deps;
+    for (const { need, open, checking } of broker.requests) {
+      const why = cannotAsk(need);
+      if (open && !checking && why !== null) broker.abandon(need.sessionId, why);
+    }
   }
 
   /** Ends requests for codes that only commands wanted that have left. */
@@ -220,6 +253,9 @@ const isMadeFrom = (spec: SessionSpec, sessionId: string): boolean => chainOf(sp
 
 /** From here on, code entry says how many tries are left. So do terminals. */
 const FEW = 3;
+
+/** How long after its command a terminal begins to ask at the latest, in milliseconds. */
+const SOON = 5_000;
 
 const noCodeWanted = (profile: string, message: string): AppError => ({
   code: 'no-code-wanted',

@@ -77,7 +77,7 @@ beforeAll(async () => {
     shellInit: { text: notAsked },
     sessions: { refresh: notAsked, end: notAsked },
     console: { open: notAsked },
-    codes: { during: (_, __, run) => run(), wanted: notAsked, take: notAsked },
+    codes: { during: (_, __, run) => run(), wanted: notAsked, silent: () => undefined, take: notAsked },
     programOf: () => Promise.reject(new Error('no doctor')),
     doctor: { examine: () => Promise.reject(new Error('no doctor')) },
     keyringWait: () => null,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalRequest } from '../../../../src/main/adapters/local-server/local-server';
 import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import { wrongCodeAnswer } from '../../core/doubles';
-import { aws, begin, fob, setUp, store } from '../../core/fob-fixture';
+import { aws, begin, fob, setUp, start, store } from '../../core/fob-fixture';
 import { isInstalled, posixShells, runProgram, whereIs } from '../../shells/run';
 import { hasTerminals, processesWith, Terminal } from '../../shells/terminal';
 import { startFobSocket } from './clients';
@@ -78,6 +78,15 @@ describe.skipIf(!hasTerminals).each(posixShells.map((words) => words.join(' ')))
   (words) => {
     const under = words.split(' ');
     const run = (...args: string[]): Terminal => open(...under, command, ...args);
+    /** fob exec asks in a terminal in which a line is read when it has ended. Its process is noted. */
+    async function execBegins(...words: string[]): Promise<Terminal> {
+      const exec = [...under, command, 'exec', 'admin', '--', ...words].join(' ');
+      const next = 'echo status=$?; sleep 1; read -r next; echo "next=[$next]"';
+      await writeFile(join(folder, 'script'), `sh -c 'echo $$ >${folder}/pid; exec ${exec}'\n${next}\n`);
+      const terminal = open('sh', join(folder, 'script'));
+      await terminal.shows(QUESTION);
+      return terminal;
+    }
 
     it('asks there, and takes the code', async () => {
       const terminal = run('refresh', 'admin');
@@ -114,7 +123,7 @@ describe.skipIf(!hasTerminals).each(posixShells.map((words) => words.join(' ')))
       // Half a code, when the window is answered.
       await terminal.after('12', '12');
       await enter('000001');
-      await terminal.shows(/\nfob: the code was entered in Fob\.\nadmin: active/);
+      await terminal.shows(/\nfob: the code came from elsewhere\.\nadmin: active/);
       terminal.type('mine\n');
       expect(await terminal.ended).toBe(0);
       expect(terminal.shown).toContain('next=[mine]');
@@ -147,8 +156,22 @@ describe.skipIf(!hasTerminals).each(posixShells.map((words) => words.join(' ')))
       await terminal.after('\u0004', '\n');
       await enter('000001');
       expect(await terminal.ended).toBe(0);
-      expect(terminal.shown).not.toContain('entered in Fob');
+      expect(terminal.shown).not.toContain('from elsewhere');
     });
+
+    it.each(['has no terminal to read', 'gets no more input'])(
+      'does not wait without a display if it %s',
+      async (why) => {
+        await start({ hasDisplay: false });
+        const hasNone = why === 'has no terminal to read';
+        const terminal = open(...(hasNone ? ['setsid', '--wait'] : []), ...under, command, 'refresh', 'admin');
+        if (!hasNone) await terminal.shows('MFA code (six digits): ');
+        if (!hasNone) terminal.type('\u0004');
+        await terminal.shows('runs without a display');
+        expect(await terminal.ended).toBe(1);
+        await nothingLeft();
+      },
+    );
 
     it('says why no code came: nobody wanted to enter one', async () => {
       const terminal = run('login', 'admin');
@@ -178,6 +201,37 @@ describe.skipIf(!hasTerminals).each(posixShells.map((words) => words.join(' ')))
       terminal.type('\u0003');
       expect(await terminal.ended).toBe(130);
       await windowCloses();
+      await nothingLeft();
+      await expect(readFile(join(folder, 'began'))).rejects.toThrow('ENOENT');
+    });
+
+    it.each(['SIGTERM', 'SIGHUP'] as const)(
+      'ends fob exec without its command when it alone gets %s',
+      async (signal) => {
+        const terminal = await execBegins('touch', join(folder, 'began'));
+        process.kill(Number(await readFile(join(folder, 'pid'), 'utf8')), signal);
+        await enter('000001');
+        // zsh says 1 when it ends by SIGHUP.
+        await terminal.shows(signal === 'SIGTERM' ? 'status=143' : /status=(129|1)\n/);
+        terminal.type('mine\n');
+        expect(await terminal.ended).toBe(0);
+        expect(terminal.shown).toContain('next=[mine]');
+        await nothingLeft();
+        await expect(readFile(join(folder, 'began'))).rejects.toThrow('ENOENT');
+      },
+    );
+
+    it('takes no keys when fob exec was killed', async () => {
+      const terminal = await execBegins('touch', join(folder, 'began'));
+      process.kill(Number(await readFile(join(folder, 'pid'), 'utf8')), 'SIGKILL');
+      await terminal.shows('status=137');
+      // What waits for Fob's answer takes nothing.
+      const guarded = () => processesWith(`HOME=${folder}`).filter(({ name }) => name === 'sleep').length;
+      await expect.poll(guarded, { message: 'the guard has ended' }).toBe(0);
+      terminal.type('mine\n');
+      await terminal.shows('next=[mine]');
+      await enter('000001');
+      expect(await terminal.ended).toBe(0);
       await nothingLeft();
       await expect(readFile(join(folder, 'began'))).rejects.toThrow('ENOENT');
     });
@@ -222,7 +276,7 @@ describe.skipIf(!hasTerminals).each(posixShells.map((words) => words.join(' ')))
       other.type('123 456\n');
       expect([await other.ended, await waiting.ended]).toEqual([0, 0]);
       expect(other.shown).toContain('admin: MFA code accepted\n');
-      expect(waiting.shown).toContain('fob: the code was entered in Fob.');
+      expect(waiting.shown).toContain('fob: the code came from elsewhere.');
     });
 
     it('fob code takes a code from its input or from the command line, with a warning, and starts a session', async () => {
