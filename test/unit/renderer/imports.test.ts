@@ -199,7 +199,7 @@ describe('what a person gives', () => {
   it('is dropped with the dialog, however far the reading is', async () => {
     for (const second of [ok(view('two')), error('import-unreadable')]) {
       for (const isAnew of [true, false]) {
-        let finish = (_: Result<ImportView>) => {};
+        let finish: (result: Result<ImportView>) => void = () => undefined;
         const { reading, dropped, asked } = fixture((_, text) =>
           text === 'a' ? ok(view('one')) : new Promise((resolve) => (finish = resolve)),
         );

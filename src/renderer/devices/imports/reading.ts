@@ -75,8 +75,7 @@ export class Reading {
     }
     if (last !== null) this.drop(earlier);
     else this.draft ??= earlier;
-    // The person closed the dialog while main was reading.
-    if (!this.isOpen) this.close();
+    this.dropIfClosed();
     this.set({ isReading: false });
     return last;
   }
@@ -98,6 +97,11 @@ export class Reading {
   private refuse(given: string | Blob, error: AppError): void {
     const name = given instanceof File ? given.name : null;
     this.set({ refused: [...this.state.refused, { name, error }] });
+  }
+
+  /** The person may have closed the dialog while main was reading. */
+  private dropIfClosed(): void {
+    if (!this.isOpen) this.close();
   }
 
   private drop(draft: string | null): void {
