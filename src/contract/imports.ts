@@ -17,7 +17,7 @@ export interface ImportView {
 
 /** The parts of one export, counted from 1. */
 export interface ImportParts {
-  /** Those that were read, in order. */
+  /** Those that were read, in order. Empty: the export does not say which parts belong together. */
   have: number[];
   of: number;
 }

@@ -65,7 +65,14 @@ const type = (code: string) => broker.submit(request().id, code);
 
 describe('where nobody can be asked', () => {
   test.each(['person', 'command', 'background'] as const)('a %s learns why at once', async (asker) => {
-    broker = new CodeBroker(new Clocks(time), vault, () => undefined, {}, null, () => noDisplay);
+    broker = new CodeBroker(
+      new Clocks(time),
+      vault,
+      () => undefined,
+      {},
+      null,
+      () => noDisplay,
+    );
     const { sent, result } = open([], { asker });
     expect(await result).toEqual(fail(noDisplay));
     expect([sent, broker.requests]).toEqual([[], []]);
