@@ -2,7 +2,7 @@ import { deviceName } from '../../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
 import type { Activity } from '../../base/activity';
 import { shownCommand } from '../../../../contract/code-program-commands';
-import { accountTaken } from './errors';
+import { accountTaken } from './failure-signs';
 import { deleteAccount } from './yubikey';
 import { isSameProgram, type ProgramRecord } from './program-records';
 import type { YubiKey, YubiKeys } from './yubikeys';
