@@ -1,3 +1,4 @@
+import { endOfTag } from '../../contract/xml-tags';
 import type { Pixels } from './gray';
 
 /** QR codes as drawings take some tens of kilobytes. */
@@ -75,19 +76,6 @@ const others = [
   { begins: '<![CDATA[', ends: ']]>' },
   { begins: '<?', ends: '?>' },
 ];
-
-/** Outside of the values of attributes. */
-function endOfTag(text: string, start: number): number {
-  const marks = /["'>]/g;
-  marks.lastIndex = start;
-  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
-    if (mark[0] === '>') return mark.index;
-    const close = text.indexOf(mark[0], mark.index + 1);
-    if (close === -1) return -1;
-    marks.lastIndex = close + 1;
-  }
-  return -1;
-}
 
 /**
  * Draws a plain SVG. As an image it runs no script and loads nothing, and the policy of pages lets images come only from

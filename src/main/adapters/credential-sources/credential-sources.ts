@@ -8,13 +8,13 @@ import type {
   SourceCredentials,
   SourceFailure,
 } from '../../core/ports';
+import { saidWords } from '../../core/base/said-words';
 import { askAwsCli, cliVersionIn } from './aws-cli';
 import { commandWords } from './command-words';
 import { findProgram, type SearchPlaces } from '../programs/search-programs';
 import { credentialsIn } from './process-output';
 import { ProgramRunner } from '../programs/program-runner';
 import { programEnvironment } from '../programs/program-environment';
-import { stderrWords } from './stderr-words';
 
 /** A person may have to answer a dialog of the program. Milliseconds. */
 const LONGEST = 60_000;
@@ -63,7 +63,7 @@ export function createCredentialSources(options: CredentialSourcesOptions): Cred
     if (end.how === 'not-started') return fail({ kind: end.how, program: path, shortOf: end.shortOf });
     if (end.how !== 'exited') return fail({ kind: end.how, program: path });
     if (end.status !== 0)
-      return fail({ kind: 'exited', program: path, status: end.status, words: stderrWords(end.stderr) });
+      return fail({ kind: 'exited', program: path, status: end.status, words: saidWords(end.stderr) });
     const credentials = credentialsIn(end.stdout);
     return credentials.ok ? credentials : fail({ kind: 'output', program: path, problem: credentials.error });
   }

@@ -19,8 +19,8 @@ const decidingVariables = [
 ];
 
 /**
- * The environment of a program that Fob runs for the person: that of the person's terminals, where nothing decides but the person's own files. In Fob's
- * projection of them, the program would ask Fob.
+ * The environment of a program that Fob runs for the person: that of the person's terminals, where nothing decides but the
+ * person's own files. In Fob's projection of them, the program would ask Fob.
  */
 export function programEnvironment(env: NodeJS.ProcessEnv, path: string, home: string): NodeJS.ProcessEnv {
   const kept = Object.entries(plainEnvironment(env, home)).filter(

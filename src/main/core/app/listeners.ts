@@ -21,7 +21,7 @@ export function connectListeners(
 ) {
   const { activity, timeline, renewal, fileDelivery, sessionLog, runningCommands, execAccess } = parts;
   const { projections, shellTexts, leases } = parts;
-  // Before it is shown: a code that was typed in a terminal and refused opens no window.
+  // Before it is shown: what nobody but a terminal wanted that has left opens no window.
   changed.listen(() => parts.terminalCodes.look());
   changed.listen(() => publisher.changed());
   settingsSaved.listen((before) => parts.consent.settingsChanged(before));

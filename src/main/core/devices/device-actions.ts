@@ -11,6 +11,7 @@ import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import type { DeviceCalls } from './device-calls';
+import { runForUser } from './device-task';
 import { deviceOf, theDevice } from './device-words';
 import type { DeviceLists } from './device-lists';
 import type { DeviceRecord } from './device-record';
@@ -173,16 +174,7 @@ export class DeviceActions {
     serial: string,
     work: (user: IamUser) => Promise<Result<null>>,
   ): Promise<Result<null>> {
-    const { tasks, users, activity } = this.deps;
-    return tasks.run(
-      serial,
-      async () => {
-        const user = await users.find(userId);
-        const result = user.ok ? await work(user.value) : user;
-        return result.ok ? result : activity.failed(result.error);
-      },
-      task,
-    );
+    return runForUser(this.deps, { task, userId, serial }, work);
   }
 }
 

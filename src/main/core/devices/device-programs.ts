@@ -12,6 +12,7 @@ import { whyUnfit } from '../codes/programs/unfit';
 import type { YubiKeys } from '../codes/programs/yubikeys';
 import type { CodePrograms } from '../ports';
 import type { Sessions } from '../sessions/sessions';
+import { runForUser } from './device-task';
 import { deviceOf } from './device-words';
 import type { DeviceRecords } from './device-records';
 import type { IamUsers } from './iam-users';
@@ -45,15 +46,12 @@ export class DevicePrograms {
 
   /** Lets a program print the device's codes, once AWS has accepted one of them. */
   use(userId: string, serial: string, { program, isUnattended }: ProgramChoice): Promise<Result<null>> {
-    const { tasks, users, activity } = this.deps;
-    const work = async (): Promise<Result<null>> => {
-      const user = await users.find(userId);
-      if (!user.ok) return user;
-      const { codes, programs, accounts, records, sessions, mfaSessions } = this.deps;
+    return runForUser(this.deps, { task: 'try-program', userId, serial }, async (user) => {
+      const { codes, programs, accounts, records, sessions, mfaSessions, activity } = this.deps;
       if (records.seed(serial) !== null) return fail(keptHere(serial));
       const unfit = whyUnfit(program);
       if (unfit !== null) return fail(unfit);
-      const spec = mfaSessions.spec(user.value, serial);
+      const spec = mfaSessions.spec(user, serial);
       // The try would join the start that runs, and the code of that proves nothing about this program.
       if (sessions.startedBy(spec.id) !== null) return fail(codeWanted(serial, program));
       const before = programs.get(serial);
@@ -66,17 +64,9 @@ export class DevicePrograms {
       const kept = await programs.put(tried);
       codes.startOver(serial);
       if (before !== undefined && !isSame) accounts.left(before);
-      if (kept.ok) activity.info(`${programName(program)} gives the codes of ${deviceOf(serial, user.value.name)}`);
+      if (kept.ok) activity.info(`${programName(program)} gives the codes of ${deviceOf(serial, user.name)}`);
       return kept;
-    };
-    return tasks.run(
-      serial,
-      async () => {
-        const result = await work();
-        return result.ok ? result : activity.failed(result.error);
-      },
-      'try-program',
-    );
+    });
   }
 
   /**

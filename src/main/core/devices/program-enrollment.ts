@@ -153,13 +153,7 @@ export class ProgramEnrollment {
   /** The codes of a wrong entry, or of a wrong clock, would enable a device that nobody can use. */
   private async compare({ serial, program }: ProgramRecord, seed: string, now: () => number): Promise<Result<null>> {
     const { codes, clock } = this.deps;
-    const given = await codes.fresh(serial, {
-      isUsed: () => Promise.resolve(false),
-      isStepUsed: () => Promise.resolve(false),
-      waits: false,
-      mayRun: () => true,
-      signal: new AbortController().signal,
-    });
+    const given = await codes.current(serial);
     if (!given.ok)
       return fail(given.error.code === 'code-program-no-entry' ? notPutYet(program, given.error) : given.error);
     if (this.makes(given.value, seed, now())) return ok(null);

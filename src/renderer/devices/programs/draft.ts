@@ -1,6 +1,6 @@
-import { shownCommand } from '../../../contract/code-program-commands';
 import type { CodeProgram, CodeProgramKind, CodeProgramsHere } from '../../../contract/code-programs';
 import { isWindows } from '../../format/keys';
+import { shellWord } from '../../format/shell-word';
 import { splitCommand, typedWord } from './split-command';
 
 /** A program and its entry, as far as the person has chosen and typed them. Other kinds keep what was typed for them. */
@@ -67,7 +67,9 @@ export const isImpossibleItem = (item: string): boolean => item.trim() !== '' &&
 /** The command that puts a secret into the program and asks for it in the terminal. Null: there is none. */
 export function putCommand(program: CodeProgram, userName: string): string | null {
   if (program.kind === 'pass') {
-    return shownCommand(['pass', 'otp', 'insert', '--secret', '--issuer', 'AWS', '--account', userName, program.item]);
+    return ['pass', 'otp', 'insert', '--secret', '--issuer', 'AWS', '--account', userName, program.item]
+      .map(shellWord)
+      .join(' ');
   }
-  return program.kind === 'gopass' ? shownCommand(['gopass', 'insert', program.item, 'totp']) : null;
+  return program.kind === 'gopass' ? ['gopass', 'insert', program.item, 'totp'].map(shellWord).join(' ') : null;
 }

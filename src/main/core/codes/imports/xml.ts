@@ -1,3 +1,5 @@
+import { endOfTag } from '../../../../contract/xml-tags';
+
 /** What a reader of XML is told, in the order of the text. */
 export interface XmlListener {
   open(name: string, attributes: string): void;
@@ -33,19 +35,6 @@ const specials = [
   { begins: '<?', ends: '?>' },
   { begins: '<!', ends: '>' },
 ];
-
-/** Where the `>` of a tag is, outside of the values of its attributes. -1: it does not end. */
-function endOfTag(text: string, start: number): number {
-  const marks = /["'>]/g;
-  marks.lastIndex = start;
-  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
-    if (mark[0] === '>') return mark.index;
-    const close = text.indexOf(mark[0], mark.index + 1);
-    if (close === -1) return -1;
-    marks.lastIndex = close + 1;
-  }
-  return -1;
-}
 
 /** How many more elements are open after a tag. */
 function tag(inside: string, listener: XmlListener): number {

@@ -1,7 +1,7 @@
 /** What it means for a person that a program gave no code. */
 import type { AppError } from '../../../../contract/app-error';
 import type { CodeProgram } from '../../../../contract/code-programs';
-import { redact } from '../../base/redact';
+import { saidWords, withoutEscapes } from '../../base/said-words';
 import type { CodeProgramEnd } from '../../ports';
 import { commandOf, programName, shownCommand } from '../../../../contract/code-program-commands';
 import {
@@ -14,7 +14,6 @@ import {
   type Kind,
   type Meaning,
 } from './failure-signs';
-import { withoutEscapes } from './plain-output';
 import { asksForTouch } from './yubikey';
 
 /**
@@ -94,25 +93,14 @@ function exited(
 const inTerminal = (words: readonly string[]): string =>
   `Run ${shownCommand(words)} in a terminal to see what is wrong.`;
 
-/** The words of the program itself, behind the redactor. */
-function withWords(meaning: Meaning, stderr: string): AppError {
-  const words = saidWords(stderr);
-  return words === '' ? meaning : { ...meaning, detail: words };
-}
-
-/** Characters. The last sentence of an error is the one that says why. */
-const LONGEST = 400;
-
 /**
- * What a program said, on one line and without secrets. `pass` and `gopass` print addresses of secrets that they cannot
+ * The words of the program itself, behind the redactor. `pass` and `gopass` print addresses of secrets that they cannot
  * read, even with spaces in them, so nothing after the beginning of one is told.
  */
-const saidWords = (stderr: string): string => {
-  const line = redact(withoutEscapes(stderr).replace(/otpauth(?:-migration)?:.*/gis, 'otpauth:…'))
-    .replace(/[\p{C}\p{Z}]+/gu, ' ')
-    .trim();
-  return line.length <= LONGEST ? line : `…${line.slice(-LONGEST)}`;
-};
+function withWords(meaning: Meaning, stderr: string): AppError {
+  const words = saidWords(withoutEscapes(stderr).replace(/otpauth(?:-migration)?:.*/gis, 'otpauth:…'));
+  return words === '' ? meaning : { ...meaning, detail: words };
+}
 
 const outputWrong = (program: CodeProgram, problem: string): Meaning => ({
   code: 'code-program-output-wrong',

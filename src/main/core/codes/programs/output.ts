@@ -1,6 +1,6 @@
 /** Reads the code in what a program printed. The output is from outside and may be secret, so no error quotes it. */
 import { fail, ok, type Result } from '../../../../contract/app-error';
-import { withoutEscapes } from './plain-output';
+import { withoutEscapes } from '../../base/said-words';
 
 /** Characters. A code is one short line; beyond this, nobody needs to look. */
 const LONGEST = 2_000;

@@ -131,6 +131,12 @@ export class ProgramCodes {
     };
   }
 
+  /** The code that the program shows now. */
+  async current(id: string): Promise<Result<string>> {
+    const given = await this.run(id, new AbortController().signal);
+    return given.ok ? ok(given.value.code) : given;
+  }
+
   /** A code that was never sent to AWS. */
   async fresh(id: string, { isUsed, isStepUsed, waits, mayRun, signal }: WantedCode): Promise<Result<string>> {
     // Nobody likes to touch a key for a code that is of no use.
